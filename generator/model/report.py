@@ -26,6 +26,7 @@ class PartKind(StrEnum):
     FIGURES = "figures"
     FOLLOW_UP = "follow-up"
     CODEBOOK = "codebook"
+    DATA = "data"
     PASSAGES = "passages"
     SOURCES = "sources"
     SUMMARY = "summary"

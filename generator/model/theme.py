@@ -39,3 +39,19 @@ class Design:
     root: Path
     folder: Path
     theme: Theme
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance of ``#rrggbb`` as WCAG 2.2 defines it, 0 to 1."""
+    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the WCAG contrast ratio of two colours, 1 to 21, whichever is the lighter."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)

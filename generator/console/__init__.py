@@ -1,0 +1,42 @@
+"""What a person or a machine sees of a run: findings, a table of what was made, progress.
+
+In: diagnostics and the sources that they point into. Out: text; nothing from a source reaches a
+terminal as a control sequence.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from generator.console.machine import as_github, as_json
+from generator.console.progress import Progress
+from generator.console.tables import table
+from generator.console.text import as_text
+from generator.model.diagnostic import Diagnostic
+from generator.model.language import Language
+from generator.model.source import Source
+
+__all__ = ["Form", "Progress", "show", "table"]
+
+Form = Literal["text", "json", "github"]
+
+
+def show(
+    diagnostics: Sequence[Diagnostic],
+    sources: Mapping[str, Source],
+    form: Form,
+    language: Language,
+    *,
+    colour: bool = False,
+) -> str:
+    """Give the findings, in the order given, without a line feed at the end.
+
+    ``sources`` by path; a finding in a file that is not among them is shown without its line.
+    ``colour`` is for ``text`` only.
+    """
+    match form:
+        case "json":
+            return as_json(diagnostics, language)
+        case "github":
+            return as_github(diagnostics, language)
+        case "text":
+            return as_text(diagnostics, sources, language, colour=colour)

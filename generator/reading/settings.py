@@ -1,0 +1,65 @@
+"""sources/report.yaml, typed: a source in, ``Settings`` out."""
+
+from itertools import chain
+
+from generator.model.diagnostic import Result
+from generator.model.language import Language
+from generator.model.settings import Event, Output, Settings
+from generator.model.source import Source
+from generator.reading.findings import Findings
+from generator.reading.forms import Form
+from generator.reading.positioned import compose
+
+FIELDS = (
+    "title",
+    "subtitle",
+    "language",
+    "client",
+    "partners",
+    "published",
+    "contact",
+    "sessions",
+    "codebook",
+    "chapters",
+    "data",
+    "outputs",
+    "design",
+    "events",
+)
+
+
+def read_settings(source: Source) -> Result[Settings | None]:
+    """Read the settings; None where they are no YAML mapping or have no title."""
+    findings = Findings()
+    composed = compose(source, findings)
+    if composed is None:
+        return Result(None, findings.all)
+    form = Form(*composed, FIELDS, ("title",))
+    return Result(_settings(source.path, form) if form.complete else None, findings.all)
+
+
+def _settings(path: str, form: Form) -> Settings:
+    base = Settings(path, form.text("title"))
+    return Settings(
+        path,
+        base.title,
+        form.choice("language", {str(tag): tag for tag in Language}, base.language),
+        form.text("subtitle"),
+        form.text("client"),
+        form.texts("partners"),
+        form.day("published"),
+        form.text("contact"),
+        form.text("sessions", base.sessions),
+        form.text("codebook", base.codebook),
+        form.text("chapters", base.chapters),
+        form.text("data", base.data),
+        form.choices("outputs", {str(output): output for output in Output}, base.outputs),
+        form.text("design", base.design),
+        tuple(chain.from_iterable(map(_event, form.forms("events", ("date", "what", "passage"), ("date", "what"))))),
+        form.spans,
+    )
+
+
+def _event(form: Form) -> tuple[Event, ...]:
+    day = form.day("date")
+    return (Event(day, form.text("what"), form.text("passage")),) if day else ()

@@ -1,0 +1,194 @@
+"""The annexes: codebook, the values behind the charts, every passage, the sources."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from generator.model.anchor import passage_block
+from generator.model.document import (
+    Block,
+    Citation,
+    Figure,
+    Footnote,
+    FootnoteMark,
+    Group,
+    Heading,
+    Inlines,
+    Item,
+    Link,
+    List,
+    Paragraph,
+    Quote,
+    Text,
+    inlines,
+    texts,
+    walk,
+)
+from generator.model.language import Phrase
+from generator.model.note import Note, Passage
+from generator.model.project import Project
+from generator.model.report import Part, PartKind
+from generator.model.vocabulary import VOCABULARIES
+from generator.synthesis import wording
+from generator.synthesis.blocks import heading, paragraph, run, values_of
+from generator.synthesis.citations import mark
+from generator.synthesis.prose import Context
+from generator.synthesis.tables import codebook, data_table
+
+Uses = Mapping[str, Sequence[tuple[str, str]]]
+
+
+def annexes(context: Context, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Give the annexes, lettered from A; ``parts`` are the parts that may cite passages."""
+    made = (
+        (PartKind.CODEBOOK, (codebook(context.project, "table-codebook"),)),
+        (PartKind.DATA, _data(context, parts)),
+        (PartKind.PASSAGES, _index(context.project, _uses(parts))),
+        (PartKind.SOURCES, _sources(context.project)),
+    )
+    titles = VOCABULARIES[context.project.settings.language].parts
+    lettered = zip("ABCDEFG", [entry for entry in made if entry[1]], strict=False)
+    return tuple(
+        Part(kind.value, kind, letter, titles[kind], blocks) for letter, (kind, blocks) in lettered
+    )
+
+
+def _data(context: Context, parts: tuple[Part, ...]) -> tuple[Block, ...]:
+    """Give a table of values for each chart that the parts show, once."""
+    shown = [b.chart for part in parts for b in walk(part.blocks) if isinstance(b, Figure)]
+    return tuple(
+        data_table(context.charts[name], context.project, values_of(name))
+        for name in dict.fromkeys(shown)
+        if name
+    )
+
+
+def _uses(parts: Iterable[Part]) -> Uses:
+    """Find, per passage, the headings under which it is used: (block id, words)."""
+    uses: dict[str, dict[str, str]] = defaultdict(dict)
+    for part in parts:
+        place, words = part.id, part.heading
+        for block in walk(part.blocks):
+            if isinstance(block, Heading) and block.level == 2:
+                place, words = block.id, _words(block.children)
+            for node in (node for run_ in texts(block) for node in inlines(run_)):
+                if isinstance(node, Citation):
+                    uses[node.key].setdefault(place, words)
+    return {key: tuple(found.items()) for key, found in uses.items()}
+
+
+def _words(children: Inlines) -> str:
+    return "".join(node.text for node in inlines(children) if isinstance(node, Text))
+
+
+def _index(project: Project, uses: Uses) -> tuple[Block, ...]:
+    """Show every note whole: its headings, and each passage with its codes and its uses."""
+    return tuple(block for note in project.notes for block in _note(project, note, uses))
+
+
+def _note(project: Project, note: Note, uses: Uses) -> tuple[Block, ...]:
+    language = project.settings.language
+    title = f"{note.header.title}, {wording.day(note.header.date, language)}"
+    by_line = {passage.span.line: passage for passage in note.passages}
+    shown: list[Block] = [heading(f"index-{note.id}", 2, title)]
+    shown += (_shown(project, note, b, by_line, uses) for b in _flat(note.document.blocks))
+    return tuple(shown)
+
+
+def _flat(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Open lists and quotes, so that each passage stands by itself."""
+    for block in blocks:
+        match block:
+            case List():
+                for item in block.items:
+                    yield from _flat(item.blocks)
+            case Quote() | Group():
+                yield from _flat(block.blocks)
+            case _:
+                yield block
+
+
+def _shown(
+    project: Project, note: Note, block: Block, by_line: Mapping[int, Passage], uses: Uses
+) -> Block:
+    match block:
+        case Paragraph(span=span) if span and span.line in by_line:
+            return _passage(project, by_line[span.line], uses)
+        case Heading():
+            return replace(block, id=f"index-{note.id}-{block.id}", level=max(3, block.level + 1))
+        case Footnote():
+            return replace(block, label=f"{note.id}-{block.label}")
+        case _:
+            return block
+
+
+def _passage(project: Project, passage: Passage, uses: Uses) -> Group:
+    """Show one passage: its mark, its words, its kind and codes, and where it is used."""
+    place = passage_block(passage.key)
+    kind = VOCABULARIES[project.settings.language].kinds[passage.kind]
+    words = tuple(
+        replace(node, label=f"{passage.session}-{node.label}")
+        if isinstance(node, FootnoteMark)
+        else node
+        for node in passage.children
+    )
+    blocks = (
+        paragraph(f"{place}-mark", mark(project, passage), role="passage-mark"),
+        Paragraph(f"{place}-text", words, passage.span, role="passage-text"),
+        paragraph(
+            f"{place}-meta",
+            " · ".join([kind, *_labels(project, passage)]),
+            *_used(project, uses.get(passage.key, ())),
+            role="passage-meta",
+        ),
+    )
+    return Group(place, "passage", blocks, span=passage.span)
+
+
+def _labels(project: Project, passage: Passage) -> list[str]:
+    book = project.codebook
+    language = project.settings.language
+    asked = Phrase("aan zet: ", "to act: ").in_(language)
+    return [
+        *(book.code_labels.get(code, code) for code in passage.codes),
+        *(book.group_labels.get(group, group) for group in passage.groups),
+        *(asked + book.role_labels.get(role, role) for role in passage.roles),
+    ]
+
+
+def _used(project: Project, places: Sequence[tuple[str, str]]) -> tuple[str | Inlines, ...]:
+    if not places:
+        return ()
+    words = Phrase(" · Gebruikt in: ", " · Used in: ").in_(project.settings.language)
+    linked: list[str | Inlines] = []
+    for place, title in places:
+        linked += [", " if linked else words, (Link(f"#{place}", (Text(title),)),)]
+    return tuple(linked)
+
+
+def _sources(project: Project) -> tuple[Block, ...]:
+    """List the notes that everything rests on, with the fingerprint of each file."""
+    language = project.settings.language
+    items = tuple(
+        Item(
+            f"source-{note.id}",
+            (
+                Paragraph(
+                    f"source-{note.id}-p",
+                    run(
+                        f"{note.header.title}, {wording.day(note.header.date, language)}, "
+                        f"{note.header.place}. ",
+                        f"{note.source.path} (SHA-256 {note.source.sha256[:12]}).",
+                    ),
+                ),
+            ),
+        )
+        for note in project.notes
+    )
+    lead = Phrase(
+        "Dit rapport is samengesteld uit deze verslagen. De code achter elk bestand is een "
+        "vingerafdruk van de versie die is gebruikt.",
+        "This report is assembled from these notes. The code behind each file is a fingerprint "
+        "of the version used.",
+    )
+    return paragraph("sources-lead", lead.in_(language)), List("sources-list", items)

@@ -1,0 +1,102 @@
+"""Assembling: from a checked project to the report, every block of it with its origin."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import count
+
+from generator.model.document import Block, Figure, Group, List, Table, walk
+from generator.model.language import Phrase
+from generator.model.project import Project
+from generator.model.report import Meta, Part, Report
+from generator.model.source import Span
+from generator.model.totals import Data
+from generator.model.vocabulary import VOCABULARIES
+from generator.synthesis import wording
+from generator.synthesis.annexes import annexes
+from generator.synthesis.charts import charts
+from generator.synthesis.matrix import code_matrix
+from generator.synthesis.parts import content_parts
+from generator.synthesis.prose import Context
+from generator.synthesis.totals import data
+
+
+def assemble(project: Project, published: date) -> Report:
+    """Assemble the synthesis; ``published`` is the date that it bears."""
+    context = Context(project, data(project), charts(project))
+    content = content_parts(context)
+    parts = numbered(content + annexes(context, content))
+    return Report(
+        _meta(project, context.data, published),
+        parts,
+        code_matrix(project),
+        context.charts,
+        origins(parts),
+        VOCABULARIES[project.settings.language].words,
+    )
+
+
+def _meta(project: Project, found: Data, published: date) -> Meta:
+    settings = project.settings
+    language = settings.language
+    totals = found.totals
+    facts = (
+        (Phrase("Sessies", "Sessions"), wording.number(totals.sessions, language)),
+        (Phrase("Aanwezigen", "People present"), wording.number(totals.attendance, language)),
+        (Phrase("Organisaties", "Organisations"), wording.number(totals.organisations, language)),
+        (Phrase("Passages", "Passages"), wording.number(totals.passages, language)),
+        (
+            Phrase("Gehouden", "Held"),
+            wording.period(totals.first_date, totals.last_date, language),
+        ),
+    )
+    description = Phrase(
+        f"Synthese van {totals.sessions} sessies, {facts[-1][1]}: wat er is gezegd, waar, welke "
+        "rode lijnen erdoorheen lopen en wie aan zet is.",
+        f"Synthesis of {totals.sessions} sessions, {facts[-1][1]}: what was said, where, which "
+        "threads run through it and who should act.",
+    )
+    return Meta(
+        settings.title,
+        settings.subtitle,
+        language,
+        settings.client,
+        settings.partners,
+        published,
+        settings.contact,
+        description.in_(language),
+        tuple((label.in_(language), value) for label, value in facts),
+        settings.title,
+    )
+
+
+def numbered(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Number the figures and the captioned tables, each from 1, in reading order."""
+    figures, tables = count(1), count(1)
+    return tuple(
+        replace(part, blocks=tuple(_number(b, figures, tables) for b in part.blocks))
+        for part in parts
+    )
+
+
+def _number(block: Block, figures: Iterator[int], tables: Iterator[int]) -> Block:
+    match block:
+        case Figure():
+            return replace(block, number=next(figures))
+        case Table() if block.caption:
+            return replace(block, number=next(tables))
+        case Group():
+            return replace(block, blocks=tuple(_number(b, figures, tables) for b in block.blocks))
+        case _:
+            return block
+
+
+def origins(parts: tuple[Part, ...]) -> Mapping[str, Span | None]:
+    """Give each block's origin by its id: a span, or None where it was generated."""
+    found: dict[str, Span | None] = {part.id: part.span for part in parts}
+    for part in parts:
+        for block in walk(part.blocks):
+            found[block.id] = block.span
+            if isinstance(block, List):
+                found |= {item.id: item.span for item in block.items}
+    return found

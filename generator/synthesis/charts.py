@@ -1,0 +1,317 @@
+"""The data of every chart: what is counted, the finding it shows, its alternative text.
+
+From a project to charts by name. A chart without data is left out.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from generator.model.chart import Chart, ChartKind, ChartName, Series
+from generator.model.language import Language, Phrase
+from generator.model.note import Kind
+from generator.model.project import Project
+from generator.model.report import Matrix
+from generator.synthesis import wording
+from generator.synthesis.matrix import by_strength, code_matrix, group_matrix, with_code
+
+SOURCE = Phrase("Verslagen van de sessies; eigen telling", "Session notes; own count")
+PASSAGES = Phrase("passages", "passages")
+
+
+def charts(project: Project) -> Mapping[str, Chart]:
+    """Give every chart that has data, by name."""
+    made = {name.value: make(project) for name, make in MAKERS.items()}
+    return {name: chart for name, chart in made.items() if chart is not None}
+
+
+def attendance(project: Project) -> Chart | None:
+    """Attendance per session, largest first."""
+    language = project.settings.language
+    notes = sorted(project.notes, key=lambda note: -note.header.attendance)
+    counts = tuple(note.header.attendance for note in notes)
+    names = tuple(note.header.short for note in notes)
+    total = wording.number(sum(counts), language)
+    title = Phrase(
+        f"{names[0]} trok de meeste aanwezigen: {counts[0]} van de {total}",
+        f"{names[0]} drew the largest attendance: {counts[0]} of {total}",
+    )
+    unit = Phrase("aanwezigen", "people present").in_(language)
+    return _chart(
+        project,
+        ChartName.ATTENDANCE,
+        ChartKind.BARS,
+        title,
+        categories=names,
+        series=(Series(unit, counts),),
+        unit=unit,
+        heading=Phrase("Sessie", "Session"),
+        highlight=tuple(i for i, count in enumerate(counts) if count == counts[0]),
+    )
+
+
+def organisations(project: Project) -> Chart | None:
+    """Who sat at which table; the most frequent guests first."""
+    present = {
+        name: tuple(int(name in note.header.organisations) for note in project.notes)
+        for name in sorted({o for note in project.notes for o in note.header.organisations})
+    }
+    names = tuple(sorted(present, key=lambda name: -sum(present[name])))
+    if not names:
+        return None
+    return _chart(
+        project,
+        ChartName.ORGANISATIONS,
+        ChartKind.PRESENCE,
+        _organisations_title(present, project.settings.language),
+        categories=names,
+        series=tuple(
+            Series(note.header.short, tuple(present[name][i] for name in names))
+            for i, note in enumerate(project.notes)
+        ),
+        unit=Phrase("aanwezig", "present").in_(project.settings.language),
+        heading=Phrase("Organisatie", "Organisation"),
+    )
+
+
+def _organisations_title(present: Mapping[str, tuple[int, ...]], language: Language) -> Phrase:
+    tables = len(next(iter(present.values())))
+    always = [name for name, row in present.items() if sum(row) == tables]
+    once = sum(1 for row in present.values() if sum(row) == 1)
+    if not always:
+        return Phrase(
+            f"Geen organisatie zat aan elke tafel; {once} van de {len(present)} zaten er aan één",
+            f"No organisation sat at every table; {once} of {len(present)} sat at one",
+        )
+    who = wording.listed(always, language)
+    verb = Phrase("zat" if len(always) == 1 else "zaten", "sat")
+    return Phrase(
+        f"{who} {verb.nl} aan elke tafel; {once} van de {len(present)} organisaties aan één",
+        f"{who} {verb.en} at every table; {once} of {len(present)} organisations at one",
+    )
+
+
+def codes(project: Project) -> Chart | None:
+    """The code x session matrix, the most widespread codes first."""
+    matrix = code_matrix(project)
+    order = by_strength(matrix)
+    everywhere = [code for code in order if matrix.reach(code) == len(matrix.sessions)]
+    labels = project.codebook.code_labels
+    return _heatmap(
+        project,
+        ChartName.CODES,
+        matrix,
+        labels,
+        order,
+        _codes_title([labels[code] for code in everywhere], len(order), project.settings.language),
+        Phrase("Code", "Code"),
+        tuple(range(len(everywhere))),
+    )
+
+
+def _codes_title(everywhere: list[str], total: int, language: Language) -> Phrase:
+    if not everywhere:
+        return Phrase(
+            f"Geen van de {total} codes komt aan elke tafel terug",
+            f"None of the {total} codes recurs at every table",
+        )
+    if len(everywhere) > 4:
+        return Phrase(
+            f"{len(everywhere)} van de {total} codes komen aan elke tafel terug",
+            f"{len(everywhere)} of the {total} codes recur at every table",
+        )
+    who = wording.listed(everywhere, language)
+    nl = "komt" if len(everywhere) == 1 else "komen"
+    en = "recurs" if len(everywhere) == 1 else "recur"
+    return Phrase(f"{who} {nl} aan elke tafel terug", f"{who} {en} at every table")
+
+
+def groups(project: Project) -> Chart | None:
+    """Target groups x sessions, the most mentioned first."""
+    matrix = group_matrix(project)
+    order = tuple(
+        sorted((g for g in matrix.codes if matrix.total(g)), key=lambda g: -matrix.total(g))
+    )
+    labels = project.codebook.group_labels
+    if not order:
+        return None
+    top = labels[order[0]]
+    count = matrix.total(order[0])
+    title = Phrase(
+        f"{top} komen het vaakst ter sprake: in {count} passages",
+        f"{top} are mentioned most: in {count} passages",
+    )
+    return _heatmap(
+        project,
+        ChartName.GROUPS,
+        matrix,
+        labels,
+        order,
+        title,
+        Phrase("Doelgroep", "Target group"),
+        (0,),
+    )
+
+
+def balance(project: Project) -> Chart | None:
+    """Challenges against solutions per code, the largest shortage of solutions first."""
+    language = project.settings.language
+    rows = [(code, *balance_of(project, code)) for code in by_strength(code_matrix(project))]
+    rows = sorted((row for row in rows if row[1] + row[2]), key=lambda row: row[2] - row[1])
+    if not rows:
+        return None
+    labels = project.codebook.code_labels
+    return _chart(
+        project,
+        ChartName.BALANCE,
+        ChartKind.DIVERGING,
+        _balance_title(labels, rows[0], rows[-1]),
+        categories=tuple(labels[row[0]] for row in rows),
+        series=(
+            Series(Phrase("knelpunten", "challenges").in_(language), tuple(row[1] for row in rows)),
+            Series(Phrase("oplossingen", "solutions").in_(language), tuple(row[2] for row in rows)),
+        ),
+        unit=PASSAGES.in_(language),
+        heading=Phrase("Code", "Code"),
+        highlight=(0, len(rows) - 1),
+    )
+
+
+def balance_of(project: Project, code: str) -> tuple[int, int]:
+    """Count the challenges and the solutions that carry a code."""
+    challenges = with_code(project, code, Kind.CHALLENGE)
+    return len(challenges), len(with_code(project, code, Kind.SOLUTION))
+
+
+Row = tuple[str, int, int]
+
+
+def _balance_title(labels: Mapping[str, str], first: Row, last: Row) -> Phrase:
+    return Phrase(
+        f"{labels[first[0]]}: {first[1]} knelpunten tegen {first[2]} oplossingen; "
+        f"{labels[last[0]]}: {last[1]} tegen {last[2]}",
+        f"{labels[first[0]]}: {first[1]} challenges against {first[2]} solutions; "
+        f"{labels[last[0]]}: {last[1]} against {last[2]}",
+    )
+
+
+def timeline(project: Project) -> Chart | None:
+    """The sessions and what follows, by date."""
+    language = project.settings.language
+    days = [(note.header.date, note.header.short) for note in project.notes]
+    days = sorted(days + [(event.date, event.what) for event in project.settings.events])
+    dates = [note.header.date for note in project.notes]
+    span = (max(dates) - min(dates)).days + 1
+    last = wording.day(days[-1][0], language)
+    title = Phrase(
+        f"{len(dates)} sessies in {span} dagen; de laatste datum is {last}",
+        f"{len(dates)} sessions in {span} days; the last date is {last}",
+    )
+    return _chart(
+        project,
+        ChartName.TIMELINE,
+        ChartKind.TIMELINE,
+        title,
+        categories=tuple(what for _, what in days),
+        series=(
+            Series(
+                Phrase("datum", "date").in_(language), tuple(when.toordinal() for when, _ in days)
+            ),
+        ),
+        unit=Phrase("datum", "date").in_(language),
+        heading=Phrase("Wat", "What"),
+    )
+
+
+MAKERS: Mapping[ChartName, Callable[[Project], Chart | None]] = MappingProxyType(
+    {
+        ChartName.ATTENDANCE: attendance,
+        ChartName.ORGANISATIONS: organisations,
+        ChartName.CODES: codes,
+        ChartName.BALANCE: balance,
+        ChartName.GROUPS: groups,
+        ChartName.TIMELINE: timeline,
+    }
+)
+
+
+def _heatmap(
+    project: Project,
+    name: ChartName,
+    matrix: Matrix,
+    labels: Mapping[str, str],
+    order: tuple[str, ...],
+    title: Phrase,
+    heading: Phrase,
+    highlight: tuple[int, ...],
+) -> Chart | None:
+    if not order:
+        return None
+    return _chart(
+        project,
+        name,
+        ChartKind.HEATMAP,
+        title,
+        categories=tuple(labels[row] for row in order),
+        series=tuple(
+            Series(note.header.short, tuple(matrix.count(row, note.id) for row in order))
+            for note in project.notes
+        ),
+        unit=PASSAGES.in_(project.settings.language),
+        heading=heading,
+        highlight=highlight,
+    )
+
+
+def _chart(
+    project: Project,
+    name: ChartName,
+    kind: ChartKind,
+    title: Phrase,
+    *,
+    categories: tuple[str, ...],
+    series: tuple[Series, ...],
+    unit: str,
+    heading: Phrase,
+    highlight: tuple[int, ...] = (),
+) -> Chart:
+    language = project.settings.language
+    said = title.in_(language)
+    return Chart(
+        name.value,
+        kind,
+        said,
+        alternative(kind, said, categories, series, language),
+        categories,
+        series,
+        unit,
+        SOURCE.in_(language),
+        heading.in_(language),
+        highlight,
+    )
+
+
+SHAPES: Mapping[ChartKind, Phrase] = MappingProxyType(
+    {
+        ChartKind.BARS: Phrase("Staafdiagram", "Bar chart"),
+        ChartKind.PRESENCE: Phrase("Stippendiagram", "Dot chart"),
+        ChartKind.HEATMAP: Phrase("Raster met aantallen", "Grid of counts"),
+        ChartKind.DIVERGING: Phrase("Dubbel staafdiagram", "Diverging bar chart"),
+        ChartKind.TIMELINE: Phrase("Tijdlijn", "Timeline"),
+    }
+)
+
+
+def alternative(
+    kind: ChartKind,
+    title: str,
+    categories: tuple[str, ...],
+    series: tuple[Series, ...],
+    language: Language,
+) -> str:
+    """Say the finding in one sentence, and where all values stand."""
+    shape = SHAPES[kind].in_(language).lower()
+    size = f"{len(categories)}" if len(series) == 1 else f"{len(categories)} × {len(series)}"
+    return Phrase(
+        f"{title}. Een {shape} ({size}); alle waarden staan in de bijlage.",
+        f"{title}. A {shape} ({size}); all values stand in the annex.",
+    ).in_(language)

@@ -1,0 +1,38 @@
+"""Citation marks: short and readable, the session's short name and the passage's number."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from generator.model.document import Citation, Inlines, Text
+from generator.model.note import Passage
+from generator.model.project import Project
+from generator.model.source import Span
+
+
+def mark(project: Project, passage: Passage) -> str:
+    """Name a passage to a reader: "Eenzaamheid 12"."""
+    return f"{project.sessions[passage.session].header.short} {passage.number}"
+
+
+def citation(project: Project, passage: Passage, span: Span | None = None) -> Citation:
+    """Cite a passage, with its mark."""
+    return Citation(passage.session, passage.id, span, mark(project, passage))
+
+
+def cite(project: Project, key: str) -> Inlines:
+    """Cite the passage of a key; nothing where there is no such passage."""
+    found = project.passages.get(key)
+    return (citation(project, found),) if found else ()
+
+
+def cite_all(project: Project, keys: Sequence[str]) -> Inlines:
+    """Cite several passages; within a session only the first mark repeats its name."""
+    found = [project.passages[key] for key in keys if key in project.passages]
+    runs: list[Citation | Text] = []
+    for _, passages in groupby(found, key=lambda passage: passage.session):
+        for place, passage in enumerate(passages):
+            if runs:
+                runs.append(Text(", " if place else "; "))
+            shown = str(passage.number) if place else mark(project, passage)
+            runs.append(Citation(passage.session, passage.id, None, shown))
+    return tuple(runs)

@@ -1,0 +1,217 @@
+"""The tables: the data of a chart as a table, and the inventories that notes add up to."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from generator.model.chart import Chart, ChartKind, TableName
+from generator.model.document import Cell, Inlines, Table, Text
+from generator.model.language import Phrase
+from generator.model.note import Kind, Passage
+from generator.model.project import Project
+from generator.synthesis import wording
+from generator.synthesis.charts import SOURCE, charts
+from generator.synthesis.citations import cite, cite_all
+from generator.synthesis.matrix import code_matrix, keys_of, role_matrix
+
+Rows = Iterable[Sequence[Inlines | str]]
+
+
+def data_table(chart: Chart, project: Project, id_: str) -> Table:
+    """Give all the values of a chart as a table: a row per category, a column per series."""
+    rows = []
+    for index, category in enumerate(chart.categories):
+        values = [series.values[index] for series in chart.series]
+        rows.append([category, *(_value(value, chart.kind, project) for value in values)])
+    shaded = chart.kind is ChartKind.HEATMAP
+    header = [chart.heading, *(series.name for series in chart.series)]
+    table = _table(project, id_, header, rows, Phrase(chart.title, chart.title), chart.id)
+    return _shade(table, chart) if shaded else table
+
+
+def _value(value: int, kind: ChartKind, project: Project) -> str:
+    language = project.settings.language
+    if kind is ChartKind.TIMELINE:
+        return wording.day(date.fromordinal(value), language)
+    if kind is ChartKind.PRESENCE:
+        return Phrase("ja", "yes").in_(language) if value else "–"
+    return wording.number(value, language)
+
+
+def _shade(table: Table, chart: Chart) -> Table:
+    most = max((value for series in chart.series for value in series.values), default=0) or 1
+    rows = []
+    for index, row in enumerate(table.rows):
+        shades = [series.values[index] / most for series in chart.series]
+        cells = zip(row[1:], shades, strict=True)
+        rows.append((row[0], *(Cell(cell.children, cell.span, shade) for cell, shade in cells)))
+    return replace(table, rows=tuple(rows))
+
+
+def sessions(project: Project, id_: str) -> Table:
+    """One row per session: date, place, attendance, passages."""
+    language = project.settings.language
+    rows = [
+        [
+            note.header.title,
+            wording.day(note.header.date, language),
+            note.header.place,
+            wording.number(note.header.attendance, language),
+            wording.number(len(note.passages), language),
+        ]
+        for note in project.notes
+    ]
+    header = Phrase(
+        "Sessie|Datum|Plaats|Aanwezigen|Passages", "Session|Date|Place|Present|Passages"
+    )
+    caption = Phrase("De sessies", "The sessions")
+    return _table(project, id_, _split(header, project), rows, caption, "sessions")
+
+
+def indicators(project: Project, id_: str) -> Table:
+    """Every figure that the notes give, with unit, year, source and passage."""
+    rows: list[list[Inlines | str]] = [
+        [
+            found.name,
+            f"{found.value} {found.unit}".strip(),
+            found.year or "–",
+            found.source,
+            cite(project, found.passage),
+        ]
+        for found in project.indicators
+    ]
+    header = Phrase("Cijfer|Waarde|Jaar|Bron|Passage", "Figure|Value|Year|Source|Passage")
+    caption = Phrase("Cijfers die aan tafel zijn genoemd", "Figures named at the tables")
+    table = _table(project, id_, _split(header, project), rows, caption, "indicators")
+    return _with_widths(table, (0.36, 0.17, 0.09, 0.2, 0.18))
+
+
+def practices(project: Project, id_: str) -> Table:
+    """The examples that the notes give, in their words."""
+    language = project.settings.language
+    examples = [p for note in project.notes for p in note.passages if p.kind is Kind.EXAMPLE]
+    rows: list[list[Inlines | str]] = [
+        [p.children, wording.listed(_labels(p, project), language), cite(project, p.key)]
+        for p in examples
+    ]
+    header = Phrase("Voorbeeld|Gaat over|Passage", "Example|About|Passage")
+    caption = Phrase("Voorbeelden uit de verslagen", "Examples from the notes")
+    table = _table(project, id_, _split(header, project), rows, caption, "practices")
+    return _with_widths(table, (0.56, 0.26, 0.18))
+
+
+def roles(project: Project, id_: str) -> Table:
+    """Who is asked to act: how often, at how many tables, in which passages."""
+    language = project.settings.language
+    matrix = role_matrix(project)
+    asked = sorted((r for r in matrix.codes if matrix.total(r)), key=lambda r: -matrix.total(r))
+    rows: list[list[Inlines | str]] = [
+        [
+            project.codebook.role_labels[role],
+            wording.number(matrix.total(role), language),
+            wording.number(matrix.reach(role), language),
+            cite_all(project, keys_of(matrix, role)),
+        ]
+        for role in asked
+    ]
+    header = Phrase("Wie|Passages|Sessies|Waar gevraagd", "Who|Passages|Sessions|Asked where")
+    caption = Phrase("Aan wie iets wordt gevraagd", "Who is asked to act")
+    table = _table(project, id_, _split(header, project), rows, caption, "roles")
+    return _with_widths(table, (0.24, 0.12, 0.12, 0.52))
+
+
+def codebook(project: Project, id_: str) -> Table:
+    """Each code with its definition, its boundary and the number of its passages."""
+    language = project.settings.language
+    matrix = code_matrix(project)
+    rows = [
+        [
+            code.label,
+            code.definition,
+            code.excludes,
+            wording.number(matrix.total(code.id), language),
+        ]
+        for code in project.codebook.codes
+    ]
+    header = Phrase("Code|Wat eronder valt|Wat niet|Passages", "Code|Covers|Not|Passages")
+    caption = Phrase("Het codeboek", "The codebook")
+    table = _table(project, id_, _split(header, project), rows, caption, "codebook")
+    return _with_widths(table, (0.2, 0.39, 0.29, 0.12))
+
+
+def plain_table(
+    project: Project, id_: str, header: Phrase, rows: Rows, caption: Phrase, name: str
+) -> Table:
+    """Make a table of words, numbers and runs; the header's words stand between bars."""
+    return _table(project, id_, _split(header, project), rows, caption, name)
+
+
+def _of_chart(name: str) -> Callable[[Project, str], Table | None]:
+    def make(project: Project, id_: str) -> Table | None:
+        chart = charts(project).get(name)
+        return data_table(chart, project, id_) if chart else None
+
+    return make
+
+
+MAKERS: Mapping[TableName, Callable[[Project, str], Table | None]] = MappingProxyType(
+    {
+        TableName.SESSIONS: sessions,
+        TableName.ORGANISATIONS: _of_chart("organisations"),
+        TableName.CODES: _of_chart("codes"),
+        TableName.GROUPS: _of_chart("groups"),
+        TableName.INDICATORS: indicators,
+        TableName.PRACTICES: practices,
+        TableName.ROLES: roles,
+    }
+)
+
+
+def _labels(passage: Passage, project: Project) -> list[str]:
+    labels = project.codebook.code_labels
+    return [labels[code] for code in passage.codes if code in labels]
+
+
+def _split(header: Phrase, project: Project) -> list[str]:
+    return header.in_(project.settings.language).split("|")
+
+
+def _cell(value: Inlines | str) -> Cell:
+    return Cell((Text(value),) if isinstance(value, str) else value)
+
+
+def _table(
+    project: Project, id_: str, header: Sequence[str], rows: Rows, caption: Phrase, name: str
+) -> Table:
+    body = tuple(tuple(_cell(value) for value in row) for row in rows)
+    language = project.settings.language
+    return Table(
+        id_,
+        tuple(_cell(word) for word in header),
+        body,
+        _alignment(body, len(header)),
+        (Text(caption.in_(language)),),
+        source=SOURCE.in_(language),
+        name=name,
+    )
+
+
+def _alignment(rows: tuple[tuple[Cell, ...], ...], columns: int) -> tuple[str, ...]:
+    """Set a column of numbers to the right, any other to the left."""
+    return tuple(
+        "right" if column and rows and all(_is_number(row[column]) for row in rows) else "left"
+        for column in range(columns)
+    )
+
+
+def _is_number(cell: Cell) -> bool:
+    match cell.children:
+        case (Text(text=words),):
+            return words.replace(".", "").replace(",", "").isdigit()
+        case _:
+            return False
+
+
+def _with_widths(table: Table, widths: tuple[float, ...]) -> Table:
+    return replace(table, widths=widths)

@@ -1,0 +1,184 @@
+"""A thread (rode lijn): what a code is about, where it was heard, and all that was said of it."""
+
+from collections.abc import Sequence
+
+from generator.model.document import Block, Group, Inlines, Link, Quote, Text
+from generator.model.language import Phrase
+from generator.model.note import Kind, Note, Passage
+from generator.model.project import Project
+from generator.model.report import Matrix
+from generator.model.vocabulary import VOCABULARIES
+from generator.synthesis import wording
+from generator.synthesis.blocks import group, heading, paragraph, passages, quoted
+from generator.synthesis.citations import cite_all
+from generator.synthesis.matrix import by_strength, code_matrix, spread, with_code
+from generator.synthesis.prose import Context, chapter_of, prose
+
+MOST_PER_KIND = 12
+SHOWN = (Kind.CHALLENGE, Kind.SOLUTION, Kind.EXAMPLE, Kind.FINDING, Kind.QUESTION, Kind.FIGURE)
+
+
+def thread_id(code: str) -> str:
+    """Give the id of a thread's heading."""
+    return f"thread-{code}"
+
+
+def threads(context: Context) -> tuple[Block, ...]:
+    """Give every thread, the most widespread first."""
+    matrix = code_matrix(context.project)
+    return tuple(block for code in by_strength(matrix) for block in _thread(context, code, matrix))
+
+
+def _thread(context: Context, code: str, matrix: Matrix) -> tuple[Block, ...]:
+    project = context.project
+    found = next(entry for entry in project.codebook.codes if entry.id == code)
+    place = thread_id(code)
+    return (
+        heading(place, 2, found.label),
+        paragraph(f"{place}-definition", found.definition, role="definition"),
+        _strip(project, code, matrix),
+        *_key_sentence(project, code, place),
+        *_narrative(context, code),
+        *(block for kind in SHOWN for block in _of_kind(project, code, kind)),
+        *_asked(project, code, place),
+        *_tensions(project, code, place),
+    )
+
+
+def _strip(project: Project, code: str, matrix: Matrix) -> Group:
+    """Say at how many tables, and how often at each, a code was heard."""
+    language = project.settings.language
+    place = thread_id(code)
+    heard = [
+        f"{project.sessions[session].header.short} ({matrix.count(code, session)})"
+        for session in matrix.sessions
+        if matrix.count(code, session)
+    ]
+    title = Phrase(
+        f"Gehoord aan {matrix.reach(code)} van de {len(matrix.sessions)} tafels, "
+        f"in {matrix.total(code)} passages",
+        f"Heard at {matrix.reach(code)} of {len(matrix.sessions)} tables, "
+        f"in {matrix.total(code)} passages",
+    )
+    words = paragraph(f"{place}-strip-p", " · ".join(heard))
+    return group(f"{place}-strip", "strip", title.in_(language), words)
+
+
+def _key_sentence(project: Project, code: str, place: str) -> tuple[Block, ...]:
+    said = with_code(project, code, Kind.KEY_SENTENCE, Kind.QUOTE)
+    if not said:
+        return ()
+    return (Quote(f"{place}-key", (quoted(project, said[0], f"{place}-key"),), role="pull"),)
+
+
+def _narrative(context: Context, code: str) -> tuple[Block, ...]:
+    """Give the written narrative, or a draft that says so."""
+    place = thread_id(code)
+    language = context.project.settings.language
+    slot = f"threads/{code}"
+    written = prose(context, chapter_of(context.project, slot), place, shift=1)
+    if written.blocks:
+        return written.blocks
+    title = VOCABULARIES[language].words["draft"]
+    return (group(f"{place}-draft", "draft", title, *_draft(context.project, code, place)),)
+
+
+def _draft(project: Project, code: str, place: str) -> tuple[Block, ...]:
+    """Compose a first text of the code's own key sentences and findings."""
+    language = project.settings.language
+    notice = Phrase(
+        "Deze tekst is samengesteld uit passages en nog niet door een redacteur geschreven.",
+        "This text is composed of passages and not yet written by an editor.",
+    )
+    kinds = (Kind.KEY_SENTENCE, Kind.FINDING, Kind.CHALLENGE)
+    chosen = next((found for kind in kinds if (found := with_code(project, code, kind))), ())
+    texts = [quoted(project, p, f"{place}-draft") for p in spread(chosen, 2)]
+    return (paragraph(f"{place}-draft-notice", notice.in_(language)), *texts)
+
+
+def _of_kind(project: Project, code: str, kind: Kind) -> tuple[Block, ...]:
+    """List the passages of one kind; where there are many, the most telling ones.
+
+    Most telling: one of each session in turn, in the order of the notes.
+    """
+    found = with_code(project, code, kind)
+    if not found:
+        return ()
+    place = f"{thread_id(code)}-{kind.value}"
+    language = project.settings.language
+    shown = spread(found, MOST_PER_KIND)
+    title = VOCABULARIES[language].plurals[kind]
+    rest = [passage for passage in found if passage not in shown]
+    blocks: list[Block] = [passages(project, place, shown)]
+    if rest:
+        blocks.append(paragraph(f"{place}-more", *_more(project, rest), role="more"))
+    return (group(place, kind.value, f"{title} ({len(found)})", *blocks),)
+
+
+def _more(project: Project, rest: Sequence[Passage]) -> tuple[str | Inlines, ...]:
+    language = project.settings.language
+    words = Phrase("Ook in: ", "Also in: ").in_(language)
+    return words, cite_all(project, [passage.key for passage in rest])
+
+
+def _asked(project: Project, code: str, place: str) -> tuple[Block, ...]:
+    """Say who is asked to act, or that nobody is."""
+    language = project.settings.language
+    asking = [p for p in with_code(project, code) if p.roles]
+    title = Phrase("Wie is aan zet", "Who should act").in_(language)
+    if not asking:
+        nobody = Phrase("De verslagen noemen hier niemand.", "The notes name nobody here.")
+        return (
+            group(
+                f"{place}-asked", "asked", title, paragraph(f"{place}-nobody", nobody.in_(language))
+            ),
+        )
+    labels = project.codebook.role_labels
+    roles = [r for r in labels if any(r in p.roles for p in asking)]
+    lines = tuple(
+        paragraph(
+            f"{place}-asked-{role}",
+            f"{labels[role]}: ",
+            cite_all(project, [p.key for p in asking if role in p.roles]),
+        )
+        for role in roles
+    )
+    return (group(f"{place}-asked", "asked", title, *lines),)
+
+
+def _tensions(project: Project, code: str, place: str) -> tuple[Block, ...]:
+    """Point at the tensions in which a code stands."""
+    found = [tension for tension in project.codebook.tensions if code in tension.codes]
+    if not found:
+        return ()
+    title = Phrase("Spanning", "Tension").in_(project.settings.language)
+    links = [
+        paragraph(f"{place}-tension-{t.id}", Link(f"#{tension_id(t.id)}", (Text(t.title),)))
+        for t in found
+    ]
+    return (group(f"{place}-tensions", "tensions", title, *links),)
+
+
+def tension_id(tension: str) -> str:
+    """Give the id of a tension's heading."""
+    return f"tension-{tension}"
+
+
+def strongest(project: Project, note: Note, limit: int) -> tuple[str, ...]:
+    """Give the codes that a session speaks of most, the codebook's order breaking ties."""
+    counts = {
+        code.id: sum(code.id in passage.codes for passage in note.passages)
+        for code in project.codebook.codes
+    }
+    heard = [code for code in counts if counts[code]]
+    return tuple(sorted(heard, key=lambda code: -counts[code])[:limit])
+
+
+def heard_words(project: Project, note: Note, limit: int) -> str:
+    """Name the codes that a session speaks of most, with their counts."""
+    labels = project.codebook.code_labels
+    names = [
+        f"{labels[code]} ({sum(code in p.codes for p in note.passages)})"
+        for code in strongest(project, note, limit)
+    ]
+    return wording.listed(names, project.settings.language)

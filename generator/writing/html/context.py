@@ -1,0 +1,91 @@
+"""All that a template may name: the fields of :class:`Context`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from markupsafe import Markup
+
+from generator.model.document import Footnote, Heading, plain, walk
+from generator.model.report import Meta, Part, Report
+from generator.model.theme import Design
+from generator.writing.html.pictures import Pictures
+from generator.writing.html.tokens import tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the contents: ``level`` 1 is a part, 2 a heading inside it."""
+
+    id: str
+    level: int
+    number: str
+    title: str
+
+
+class Notes:
+    """The footnotes of a report by label; each is set once, at its first call."""
+
+    def __init__(self, report: Report) -> None:
+        blocks = (block for part in report.parts for block in walk(part.blocks))
+        self._notes = {block.label: block for block in blocks if isinstance(block, Footnote)}
+        self._called: set[str] = set()
+
+    def first(self, label: str) -> Footnote | None:
+        """Give the footnote at its first call, None after that or where there is none."""
+        if label in self._called:
+            return None
+        self._called.add(label)
+        return self._notes.get(label)
+
+    def id(self, label: str) -> str:
+        """Give the id of a footnote, empty where there is none."""
+        return self._notes[label].id if label in self._notes else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The variables of a template.
+
+    ``contents`` lists the parts and the headings of level 2. ``words`` are the fixed words of the
+    layout. ``ids`` holds every id that a link may lead to. ``tokens`` is the theme as CSS,
+    ``colours`` its colours by name, for pictures that a template draws.
+    ``pictures.of(figure)`` gives the address of a figure's picture. ``notes.first(label)`` gives a
+    footnote at its first call.
+    """
+
+    meta: Meta
+    parts: tuple[Part, ...]
+    contents: tuple[Row, ...]
+    words: Mapping[str, str]
+    ids: frozenset[str]
+    tokens: Markup
+    colours: Mapping[str, str]
+    pictures: Pictures
+    notes: Notes
+
+    def names(self) -> dict[str, object]:
+        """Give the variables by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def context_of(report: Report, design: Design, pictures: Pictures) -> Context:
+    """Make the variables of a report in a design."""
+    return Context(
+        meta=report.meta,
+        parts=report.parts,
+        contents=tuple(row for part in report.parts for row in _rows(part)),
+        words=report.words,
+        ids=frozenset(report.origins),
+        tokens=Markup(tokens(design)),  # noqa: S704 - every value is escaped there
+        colours=design.theme.colours,
+        pictures=pictures,
+        notes=Notes(report),
+    )
+
+
+def _rows(part: Part) -> list[Row]:
+    headings = [block for block in walk(part.blocks) if isinstance(block, Heading)]
+    return [
+        Row(part.id, 1, part.number, part.title),
+        *(Row(h.id, 2, "", plain(h.children)) for h in headings if h.level == 2),
+    ]

@@ -1,0 +1,97 @@
+"""The Jinja environment of a design (sandboxed, strict, escaping) and faults as diagnostics."""
+
+from datetime import date
+from pathlib import Path
+from traceback import walk_tb
+
+from babel.dates import format_date
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+from generator.model.anchor import passage_block
+from generator.model.diagnostic import Diagnostic
+from generator.model.document import Block, Inline, inlines, plain, texts, walk
+from generator.model.language import Phrase
+from generator.model.report import Report
+from generator.model.rules import Rule
+from generator.model.source import Span
+from generator.model.theme import Design
+from generator.writing.html.tokens import step
+
+FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a wrong template raises."""
+
+
+def environment(design: Design, report: Report) -> SandboxedEnvironment:
+    """Make the environment: the design's folder first, then shared/; filters of this module."""
+    made = SandboxedEnvironment(
+        loader=FileSystemLoader([design.folder, design.root / "shared"]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=0,
+    )
+    made.filters.update(
+        kind=_kind,
+        role=_role,
+        plain=plain,
+        runs=_runs,
+        step=step,
+        passage_id=passage_block,
+        day=lambda day: _day(day, report.meta.language.value),
+    )
+    return made
+
+
+def fault(found: BaseException, design: Design) -> Diagnostic:
+    """Say where a template is wrong: its file, relative to the project, and its line."""
+    path, line = _place(found, design)
+    span = Span(_relative(path, design), line, 1, line, 1)
+    return Diagnostic.of(
+        Rule.INVALID_TEMPLATE,
+        span,
+        Phrase(nl=f"Het sjabloon deugt niet: {found}", en=f"The template is wrong: {found}"),
+    )
+
+
+def _kind(node: Block | Inline) -> str:
+    """Name the type of a node, such as ``Paragraph``."""
+    return type(node).__name__
+
+
+def _role(node: Block | Inline) -> str:
+    """Give the role of a node, empty where its type has none."""
+    return getattr(node, "role", "")
+
+
+def _runs(block: Block) -> list[Inline]:
+    """Give all inline nodes of a block and of the blocks inside it, a run after another."""
+    return [node for inner in walk([block]) for run in texts(inner) for node in run]
+
+
+def _day(day: date, language: str) -> str:
+    return str(format_date(day, "d MMMM y", locale=language))
+
+
+def _place(found: BaseException, design: Design) -> tuple[str, int]:
+    if isinstance(found, TemplateSyntaxError):
+        return found.filename or "", found.lineno
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(found.__traceback__)]
+    inside = [place for place in frames if Path(place[0]).is_relative_to(design.root)]
+    return inside[-1] if inside else (str(design.folder / "report.html"), 1)
+
+
+def _relative(path: str, design: Design) -> str:
+    place = Path(path)
+    if not place.is_relative_to(design.root):
+        return design.root.name
+    return (design.root.name / place.relative_to(design.root)).as_posix()

@@ -1,0 +1,106 @@
+"""Inline nodes as runs: words, links, citations, computed values, calls of footnotes."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.model.anchor import bookmark, passage_block
+from generator.model.document import (
+    Citation,
+    Code,
+    Computed,
+    Emphasis,
+    FootnoteMark,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Strong,
+    Text,
+)
+from generator.writing.word import pictures
+from generator.writing.word.draft import Draft
+from generator.writing.word.fields import simple
+from generator.writing.word.markup import Face, escape, properties, run
+from generator.writing.word.notes import call
+
+PLAIN = Face()
+
+
+def runs(draft: Draft, nodes: Iterable[Inline], face: Face = PLAIN) -> str:
+    """Give the runs of inline nodes."""
+    return "".join(_node(draft, node, face) for node in nodes)
+
+
+def _node(draft: Draft, node: Inline, face: Face) -> str:
+    match node:
+        case Text():
+            spoken = replace(face, language=node.language) if node.language else face
+            return _words(draft, node.text, spoken)
+        case Strong():
+            return runs(draft, node.children, replace(face, strong=True))
+        case Emphasis():
+            return runs(draft, node.children, replace(face, emphasis=True))
+        case Code():
+            return _words(draft, node.text, replace(face, style="Code"))
+        case Link():
+            return _link(draft, node, face)
+        case LineBreak():
+            return "<w:r><w:br/></w:r>"
+        case Citation():
+            return _citation(draft, node, face)
+        case Computed():
+            return _computed(draft, node, face)
+        case FootnoteMark():
+            return call(draft, node)
+        case Image():
+            return pictures.inline(draft, node) or _words(draft, node.alt, face)
+
+
+def _words(draft: Draft, text: str, face: Face) -> str:
+    return run(text, _look(draft, face))
+
+
+def _look(draft: Draft, face: Face) -> str:
+    """Give a run's properties: a style by name; bold and italic by themselves only over a style."""
+    name, bold, italic = face.style, face.strong, face.emphasis
+    if not name:
+        name = _stressed(strong=bold, emphasis=italic)
+        bold = italic = False
+    style = draft.styles.character(name) if name else ""
+    return properties(style, face.language, bold=bold, italic=italic)
+
+
+def _stressed(*, strong: bool, emphasis: bool) -> str:
+    return " ".join(("Strong",) * strong + ("Emphasis",) * emphasis)
+
+
+def _link(draft: Draft, node: Link, face: Face) -> str:
+    inside = runs(draft, node.children, replace(face, style="Hyperlink", link=True))
+    target = node.target
+    if face.link or not inside:
+        return runs(draft, node.children, face)
+    if target.startswith("#") and target[1:] in draft.report.origins:
+        return anchored(target[1:], inside)
+    if target.startswith(("https://", "http://")):
+        return f'<w:hyperlink r:id="{draft.story.link(target)}" w:history="1">{inside}</w:hyperlink>'
+    return runs(draft, node.children, face)
+
+
+def anchored(block_id: str, inside: str) -> str:
+    """Link runs to the bookmark of a block."""
+    return f'<w:hyperlink w:anchor="{bookmark(block_id)}" w:history="1">{inside}</w:hyperlink>'
+
+
+def _citation(draft: Draft, node: Citation, face: Face) -> str:
+    shown = _words(draft, node.mark or node.session, replace(face, style="Citation"))
+    target = passage_block(node.key)
+    if face.link or target not in draft.report.origins:
+        return shown
+    return anchored(target, shown)
+
+
+def _computed(draft: Draft, node: Computed, face: Face) -> str:
+    shown = _words(draft, node.text, replace(face, style="Computed"))
+    if not shown:
+        return ""
+    return simple(f'DOCPROPERTY "{draft.properties.name(node)}"', shown)

@@ -1,0 +1,89 @@
+"""Tables: a header row that repeats, no merged cells, a caption above and a source below."""
+
+from collections.abc import Sequence
+
+from generator.model.document import Cell, Table, plain
+from generator.writing.word.captions import caption, source
+from generator.writing.word.draft import Draft
+from generator.writing.word.inlines import runs
+from generator.writing.word.markup import Para, Piece, escape
+from generator.writing.word.tints import tint
+
+EMU_PER_TWIP = 635
+STYLE_OF = {"right": "Table Number", "center": "Table Center"}
+NARROWEST = 0.04
+
+
+def table(draft: Draft, node: Table) -> list[Piece]:
+    """Give caption, table and source."""
+    above = caption(draft, "table", node.number, node.caption, "Table Caption")
+    below = source(draft, node.source) or [Para(draft.styles.paragraph("Source"))]
+    return [*above, *_grid(draft, node), *below]
+
+
+def _grid(draft: Draft, node: Table) -> list[Piece]:
+    widths = _twips(node.widths or shares(node), draft.width // EMU_PER_TWIP)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows: list[Piece] = []
+    for place, row in enumerate((node.header, *node.rows)):
+        rows += _row(draft, row, node.align, widths, header=place == 0)
+    return [
+        f"<w:tbl>{_properties(draft, node, sum(widths))}<w:tblGrid>{columns}</w:tblGrid>",
+        *rows,
+        "</w:tbl>",
+    ]
+
+
+def _properties(draft: Draft, node: Table, width: int) -> str:
+    title = escape(plain(node.caption))
+    described = escape("; ".join(plain(cell.children) for cell in node.header))
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{escape(draft.styles.table("Report Table"))}"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        + (f'<w:tblCaption w:val="{title}"/>' if title else "")
+        + f'<w:tblDescription w:val="{described}"/></w:tblPr>'
+    )
+
+
+def _row(
+    draft: Draft, cells: Sequence[Cell], align: Sequence[str], widths: Sequence[int], *, header: bool
+) -> list[Piece]:
+    repeat = "<w:tblHeader/>" if header else ""
+    pieces: list[Piece] = [f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>"]
+    for cell, side, width in zip(cells, align, widths, strict=True):
+        style = draft.styles.paragraph(STYLE_OF.get(side, "Table Text"))
+        shade = "" if cell.emphasis is None else _shade(draft, cell.emphasis)
+        pieces += [
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>',
+            Para(style, runs(draft, cell.children)),
+            "</w:tc>",
+        ]
+    return [*pieces, "</w:tr>"]
+
+
+def _shade(draft: Draft, emphasis: float) -> str:
+    fill = tint(draft.theme.colours, emphasis)
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+
+
+def shares(node: Table) -> tuple[float, ...]:
+    """Share the width by the longest words and the amount of text; the shares add up to 1."""
+    columns = list(zip(node.header, *node.rows, strict=True))
+    weights = [_weight([plain(cell.children) or "–" for cell in column]) for column in columns]
+    total = sum(weights)
+    wide = [max(NARROWEST, weight / total) for weight in weights]
+    return tuple(share / sum(wide) for share in wide)
+
+
+def _weight(texts: Sequence[str]) -> float:
+    longest = max(len(word) for text in texts for word in (text.split() or [""]))
+    typical = max(len(text) for text in texts) ** 0.75
+    return min(float(max(longest, 3)), 30.0) + min(typical, 40.0)
+
+
+def _twips(widths: Sequence[float], total: int) -> list[int]:
+    """Share out a width in whole twips; the last column takes what is left over."""
+    whole = [int(width * total) for width in widths]
+    return [*whole[:-1], total - sum(whole[:-1])]

@@ -1,0 +1,27 @@
+"""What many tests share: the real project, read and assembled once."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.model.project import Project
+from generator.model.report import Report
+from generator.reading.project import read_project
+from generator.synthesis.assemble import assemble
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """The six real sessions."""
+    read = read_project(ROOT)
+    assert read.value is not None, read.diagnostics
+    return read.value
+
+
+@pytest.fixture(scope="session")
+def report(project: Project) -> Report:
+    """The synthesis of the six real sessions."""
+    return assemble(project, date(2023, 7, 3))

@@ -1,0 +1,111 @@
+"""Every figure of the report against a second count, made from the text of the notes by itself."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.model.document import Table, plain, walk
+from generator.model.project import Project
+from generator.model.report import Report
+
+NOTES = sorted((Path(__file__).parents[2] / "sources" / "sessions").glob("*.md"))
+
+
+def body(path: Path) -> str:
+    return path.read_text().split("\n---\n", 1)[1]
+
+
+def header(path: Path) -> dict[str, object]:
+    return dict(yaml.safe_load(path.read_text().split("---\n")[1]))
+
+
+def tagged(path: Path, tag: str) -> int:
+    return sum(bool(re.search(rf"\s#{tag}(?=\s)", line)) for line in body(path).splitlines())
+
+
+def labelled(path: Path, label: str, tag: str = "") -> int:
+    lines = [line for line in body(path).splitlines() if f"**{label}:**" in line]
+    return sum(not tag or bool(re.search(rf"\s#{tag}(?=\s)", line)) for line in lines)
+
+
+def test_there_are_six_sessions() -> None:
+    assert len(NOTES) == 6
+
+
+def test_attendance(report: Report) -> None:
+    chart = report.charts["attendance"]
+    expected = {str(header(path)["kort"]): header(path)["deelnemers"] for path in NOTES}
+    assert dict(zip(chart.categories, chart.series[0].values, strict=True)) == expected
+    assert sum(chart.series[0].values) == 132
+
+
+def test_code_matrix_equals_a_recount_by_lines(report: Report, project: Project) -> None:
+    chart = report.charts["codes"]
+    labels = {code.label: code.id for code in project.codebook.codes}
+    for series, path in zip(chart.series, NOTES, strict=True):
+        for label, value in zip(chart.categories, series.values, strict=True):
+            assert value == tagged(path, labels[label]), (path.stem, label)
+
+
+def test_group_matrix_equals_a_recount_by_lines(report: Report, project: Project) -> None:
+    chart = report.charts["groups"]
+    labels = {group.label: group.id for group in project.codebook.groups}
+    for series, path in zip(chart.series, NOTES, strict=True):
+        for label, value in zip(chart.categories, series.values, strict=True):
+            assert value == tagged(path, f"wie/{labels[label]}"), (path.stem, label)
+
+
+def test_balance_equals_a_recount_by_lines(report: Report, project: Project) -> None:
+    chart = report.charts["balance"]
+    labels = {code.label: code.id for code in project.codebook.codes}
+    for series, label in zip(chart.series, ("Knelpunt", "Oplossing"), strict=True):
+        for name, value in zip(chart.categories, series.values, strict=True):
+            assert value == sum(labelled(path, label, labels[name]) for path in NOTES), name
+
+
+def test_organisations_equal_the_headers(report: Report) -> None:
+    chart = report.charts["organisations"]
+    counted = Counter(
+        name for path in NOTES for name in header(path)["organisaties"]  # type: ignore[attr-defined]
+    )
+    seen = {
+        name: sum(series.values[i] for series in chart.series)
+        for i, name in enumerate(chart.categories)
+    }
+    assert seen == dict(counted)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("challenges", "Knelpunt"), ("solutions", "Oplossing"), ("examples", "Voorbeeld")],
+)
+def test_totals_in_prose_equal_a_recount(project: Project, name: str, label: str) -> None:
+    from generator.synthesis.totals import data
+
+    assert getattr(data(project).totals, name) == sum(labelled(path, label) for path in NOTES)
+
+
+def test_every_passage_has_its_id_on_its_line(project: Project) -> None:
+    for note, path in zip(project.notes, NOTES, strict=True):
+        ids = re.findall(r"\s\^([A-Za-z0-9-]+)\s*$", body(path), re.MULTILINE)
+        assert [passage.id for passage in note.passages] == ids
+
+
+def test_data_tables_hold_the_values_of_their_chart(report: Report) -> None:
+    tables = {
+        block.id: block
+        for part in report.parts
+        for block in walk(part.blocks)
+        if isinstance(block, Table)
+    }
+    for name in ("attendance", "codes", "balance"):
+        chart, table = report.charts[name], tables[f"data-{name}"]
+        values = [[plain(cell.children) for cell in row] for row in table.rows]
+        expected = [
+            [category, *(str(series.values[i]) for series in chart.series)]
+            for i, category in enumerate(chart.categories)
+        ]
+        assert values == expected
