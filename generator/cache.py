@@ -57,7 +57,9 @@ class Cache:
         path = self._path(key)
         with suppress(OSError):
             write_atomically(path, sha256(data).digest() + data)
-            self._size = (self._size or self._measured()) + len(data) + _DIGEST
+            self._size = (
+                self._measured() if self._size is None else self._size + len(data) + _DIGEST
+            )
             if self._size > self.limit:
                 self._shrink()
 

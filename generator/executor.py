@@ -140,7 +140,7 @@ def _context(preload: Sequence[str]) -> SpawnContext:
     """Choose how processes start: from a server that holds the modules already, or afresh."""
     name = FORK_SERVER if FORK_SERVER in get_all_start_methods() else "spawn"
     context = get_context(name)
-    context.set_forkserver_preload(list(preload))
+    context.set_forkserver_preload(["__main__", __name__, *preload])
     return cast("SpawnContext", context)  # both kinds make processes in the same way
 
 
@@ -206,6 +206,7 @@ class _Worker:
         self.held: int | None = None
         self.deadline = inf
         self.usable = True
+        self._met = False
         self._seconds = limits.seconds
         self._process = context.Process(target=_serve, args=(theirs, limits.memory), daemon=True)
         self._process.start()
@@ -214,13 +215,20 @@ class _Worker:
     def give(self, index: int, task: Task[T]) -> Failure | None:
         """Send a task; a worker that is found dead here is noticed when its answer is taken."""
         try:
-            with suppress(OSError):
+            with suppress(EOFError, OSError):
+                self._greet()
                 self.pipe.send(task)
         except (PicklingError, AttributeError, TypeError, ValueError, RecursionError) as fault:
             return _raised(task.name, fault)
         self.held = index
         self.deadline = inf if self._seconds is None else monotonic() + self._seconds
         return None
+
+    def _greet(self) -> None:
+        """Wait until the process is up, so that starting it counts for no task."""
+        if not self._met:
+            self._met = True
+            self.pipe.recv()
 
     def take(self, name: str) -> object:
         """Give what the worker answered; stop a worker that is dead or overdue."""
@@ -252,6 +260,7 @@ def _serve(pipe: "Connection[object, Task[object]]", memory: int | None) -> None
 
         setrlimit(RLIMIT_AS, (memory, memory))
     with suppress(EOFError, OSError):
+        pipe.send(None)
         while True:
             _answer(pipe, pipe.recv())
 
@@ -275,11 +284,11 @@ def _leave_with_parent() -> None:
 def _attempt(task: Task[T]) -> T | Failure:
     try:
         return task.function(*task.arguments)
-    except Exception as fault:  # noqa: BLE001 - whatever a callable raises is its outcome
+    except (Exception, SystemExit) as fault:  # noqa: BLE001 - what a callable raises is its outcome
         return _raised(task.name, fault)
 
 
-def _raised(name: str, fault: Exception) -> Failure:
+def _raised(name: str, fault: BaseException) -> Failure:
     words = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
     trace = "".join(traceback.format_exception(fault))
     return Failure(name, Reason.RAISED, Phrase(nl=words, en=words), trace)

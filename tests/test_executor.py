@@ -160,6 +160,7 @@ def test_a_single_task_needs_no_worker() -> None:
     assert list(run([Task("here", worker_id)], 4, silent)) == [("here", os.getpid())]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are read from /proc")
 def test_closing_early_ends_the_workers() -> None:
     tasks = [Task("first", worker_id), Task("second", slow_square, (2, 60.0))]
     outcomes = run(tasks, 2, silent)
@@ -175,8 +176,8 @@ from generator.executor import Task, run
 from tests.test_executor import nap
 def told(name): print(name, flush=True)
 if __name__ == "__main__":
-    tasks = [Task("quick", nap, (0.0, "quick")), *(Task(str(n), nap, (60.0, "x")) for n in range(3))]
-    for _ in run(tasks, 2, told):
+    long = [Task(str(number), nap, (60.0, "x")) for number in range(3)]
+    for _ in run([Task("quick", nap, (0.0, "quick")), *long], 2, told):
         pass
 """
 
@@ -186,7 +187,7 @@ def nap(seconds: float, mark: str) -> str:
     return mark
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals are of another kind there")
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are read from /proc")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_an_interrupt_leaves_no_process_behind(tmp_path: Path, how: signal.Signals) -> None:
     script = tmp_path / "script.py"
@@ -210,35 +211,31 @@ def test_an_interrupt_leaves_no_process_behind(tmp_path: Path, how: signal.Signa
 
 
 def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return "Z" not in _state(pid)
-
-
-def _state(pid: int) -> str:
-    status = Path(f"/proc/{pid}/stat")
-    return status.read_text().rsplit(")", 1)[1].split()[0] if status.exists() else ""
+    return _fields(Path(f"/proc/{pid}"))[:1] not in ([], ["Z"])
 
 
 def _session_is_empty(session: int, until: float) -> bool:
     """Wait until every process of a session has ended."""
-    while time.monotonic() < until:
-        if not _members(session):
-            return True
+    while time.monotonic() < until and _members(session):
         time.sleep(0.05)
     return not _members(session)
 
 
 def _members(session: int) -> list[str]:
-    found = subprocess.run(
-        ["ps", "-o", "pid=,stat=,args=", "-s", str(session)],
-        capture_output=True,
-        text=True,
-        check=False,
-    ).stdout.splitlines()
-    return [line for line in found if line.split()[1][0] != "Z"]
+    """Give the processes of a session that are not dead yet."""
+    return [
+        process.name
+        for process in Path("/proc").glob("[0-9]*")
+        if (fields := _fields(process)) and fields[0] != "Z" and fields[3] == str(session)
+    ]
+
+
+def _fields(process: Path) -> list[str]:
+    """Give the fields of /proc/PID/stat that follow the name: state, parent, group, session, …"""
+    try:
+        return (process / "stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return []
 
 
 def test_default_jobs_are_the_cores_at_hand() -> None:

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.checking.numerals import value_of
-from generator.checking.prose import Prose, proses
+from generator.checking.prose import Prose, prose
 from generator.checking.sentences import Stretch, sentences, words
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import walk
 from generator.model.language import Phrase
-from generator.model.note import Note
+from generator.model.note import Kind, Note
 from generator.model.project import Project
 from generator.model.rules import Rule
 from generator.model.source import Span
 
+# an example or a proposal tells of participants elsewhere
+ELSEWHERE = frozenset({Kind.EXAMPLE, Kind.SOLUTION, Kind.SOURCE})
 PRESENT = frozenset({"deelnemers", "aanwezigen", "participants", "attendees"})
 NOUNS = PRESENT | {"professionals"}
 PARTITIVE = frozenset({"van", "of", "de", "the", "per", "en", "and", "tot", "to"})
@@ -47,8 +48,9 @@ def attendance_contradicted(project: Project) -> Iterator[Diagnostic]:
     count only where the sentence speaks of coming together, or says nothing else.
     """
     for note in project.notes:
-        for block in walk(note.document.blocks):
-            for text in proses(block, note.source.path, project.sources):
+        for passage in note.passages:
+            if passage.kind not in ELSEWHERE:
+                text = prose(passage.children, passage.span, project.sources)
                 yield from (_contradicted(note, text, count) for count in _claims(note, text.text))
 
 
@@ -115,8 +117,8 @@ def _contradicted(note: Note, text: Prose, count: Count) -> Diagnostic:
         Rule.ATTENDANCE_CONTRADICTED,
         text.place(count.start, count.end),
         Phrase(
-            f"Hier staat «{words_}», in de kop staat {header}.",
-            f"This says «{words_}», the header says {header}.",
+            f"Hier staat “{words_}”, in de kop staat {header}.",
+            f"This says “{words_}”, the header says {header}.",
         ),
         related=(note.header.span_of("attendance") or Span(note.source.path),),
     )

@@ -53,8 +53,8 @@ def _homeless(chapter: Chapter, near: str | None) -> Diagnostic:
         Rule.UNKNOWN_CHAPTER,
         Span(chapter.source.path),
         Phrase(
-            f"Het hoofdstuk «{shown(chapter.slot)}» hoort bij geen deel van het rapport.",
-            f"The chapter «{shown(chapter.slot)}» belongs to no part of the report.",
+            f"Het hoofdstuk “{shown(chapter.slot)}” hoort bij geen deel van het rapport.",
+            f"The chapter “{shown(chapter.slot)}” belongs to no part of the report.",
         ),
         did_you_mean(near and f"{near}.md"),
     )
@@ -87,13 +87,14 @@ def _trouble(node: Computed) -> tuple[Phrase, Phrase] | None:
     name = ".".join(node.path)
     data = dict(_data(Data))
     if name not in data:
-        near = nearest(name, data) or nearest(f"totals.{name}", data)
+        leaves = {known.rpartition(".")[2]: known for known in data}
+        near = nearest(name.rpartition(".")[2], leaves)
         return (
             Phrase(
                 f"`{shown(name)}` is geen gegeven van het rapport.",
                 f"`{shown(name)}` is no datum of the report.",
             ),
-            first_phrase(did_you_mean(near), default=one_of(data)),
+            first_phrase(did_you_mean(near and leaves[near]), default=one_of(data)),
         )
     unfit = next((known for known in node.filters if not _suits(known, data[name])), None)
     return unfit if unfit is None else _unfit(unfit, data[name])

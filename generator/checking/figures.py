@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
-from urllib.parse import unquote
 
 from generator.checking.prose import blocks, span_of
 from generator.checking.wording import did_you_mean, first_phrase, nearest, one_of, shown
@@ -100,8 +99,8 @@ def missing_alt(project: Project) -> Iterator[Diagnostic]:
                 Rule.MISSING_ALT,
                 wanted.span,
                 Phrase(
-                    f"«{shown(alt)}» is een bestandsnaam, geen beschrijving.",
-                    f"«{shown(alt)}» is a file's name, not a description.",
+                    f"“{shown(alt)}” is een bestandsnaam, geen beschrijving.",
+                    f"“{shown(alt)}” is a file's name, not a description.",
                 ),
             )
 
@@ -127,7 +126,7 @@ def _images(project: Project) -> Iterator[Wanted]:
 
 
 def _trouble(project: Project, wanted: Wanted) -> tuple[Phrase, Phrase | None] | None:
-    target = unquote(wanted.target)
+    target = wanted.target
     if re.match(r"[a-z][a-z0-9+.-]{1,20}:|//", target, re.IGNORECASE):
         return _elsewhere(target)
     if target.lower().endswith((".svg", ".svgz")):
@@ -187,4 +186,4 @@ def _unusable(target: str) -> tuple[Phrase, None]:
 
 
 def _stem(target: str) -> str:
-    return unquote(target).rpartition("/")[2].rpartition(".")[0]
+    return target.rpartition("/")[2].rpartition(".")[0]

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from pathlib import PurePosixPath
 
-from generator.checking.prose import Prose, blocks, first_in, locate, proses
+from generator.checking.prose import Prose, blocks, first_in, locate, locate_after, proses
 from generator.checking.quotations import comparable, literal_prefix, quotations
 from generator.checking.sentences import Stretch
 from generator.checking.wording import did_you_mean, first_phrase, nearest, shown
@@ -31,15 +32,23 @@ class Quoted:
 
 def broken_citation(project: Project) -> Iterator[Diagnostic]:
     """A citation, in a text or in YAML, of a passage that is not there."""
+    unread = _unread(project)
     for key, span in (*_cited_in_texts(project), *_cited_in_data(project)):
-        if key not in project.passages:
-            session, _, passage = key.partition("#^")
+        session, _, passage = key.partition("#^")
+        if key not in project.passages and session not in unread:
             yield Diagnostic.of(
                 Rule.BROKEN_CITATION,
                 span,
                 _missing(project, key, session, passage),
                 _meant(project, session, passage),
             )
+
+
+def _unread(project: Project) -> frozenset[str]:
+    """Give the sessions whose file is there but could not be read, which has been said already."""
+    stems = (PurePosixPath(path).stem for path in project.sources if path.endswith(".md"))
+    chapters = {PurePosixPath(chapter.source.path).stem for chapter in project.chapters}
+    return frozenset(stems) - frozenset(project.sessions) - chapters
 
 
 def _cited_in_texts(project: Project) -> Iterator[tuple[str, Span]]:
@@ -53,7 +62,7 @@ def _cited_in_texts(project: Project) -> Iterator[tuple[str, Span]]:
 def _cited_in_data(project: Project) -> Iterator[tuple[str, Span]]:
     for tension in project.codebook.tensions:
         for key in (*tension.left.passages, *tension.right.passages):
-            yield key, locate(project.sources, tension.span, key)
+            yield key, locate_after(project.sources, tension.span, key)
     for indicator in project.indicators:
         if indicator.passage:
             yield indicator.passage, locate(project.sources, indicator.span, indicator.passage)
@@ -65,21 +74,23 @@ def _cited_in_data(project: Project) -> Iterator[tuple[str, Span]]:
 def _missing(project: Project, key: str, session: str, passage: str) -> Phrase:
     if "#^" not in key:
         return Phrase(
-            f"«{shown(key)}» is geen verwijzing naar een passage.",
-            f"«{shown(key)}» is no citation of a passage.",
+            f"“{shown(key)}” is geen verwijzing naar een passage.",
+            f"“{shown(key)}” is no citation of a passage.",
         )
     if session not in project.sessions:
         return Phrase(
-            f"Er is geen sessie «{shown(session)}».", f"There is no session «{shown(session)}»."
+            f"Er is geen sessie “{shown(session)}”.", f"There is no session “{shown(session)}”."
         )
     return Phrase(
-        f"De sessie «{shown(session)}» heeft geen passage met kenmerk `^{shown(passage)}`.",
-        f"The session «{shown(session)}» has no passage with the id `^{shown(passage)}`.",
+        f"De sessie “{shown(session)}” heeft geen passage met kenmerk `^{shown(passage)}`.",
+        f"The session “{shown(session)}” has no passage with the id `^{shown(passage)}`.",
     )
 
 
 def _meant(project: Project, session: str, passage: str) -> Phrase:
     note = project.sessions.get(session)
+    if not passage:
+        return first_phrase(did_you_mean(nearest(session, project.passages)), default=_form())
     if note:
         near = nearest(passage, (known.id for known in note.passages))
         return first_phrase(did_you_mean(near and f"{session}#^{near}"), default=_form())
@@ -116,8 +127,8 @@ def _compared(quoted: Quoted, passages: Sequence[Passage]) -> Iterator[Diagnosti
         Rule.MISQUOTED,
         quoted.span,
         Phrase(
-            f"«{shown(quoted.words)}» staat niet letterlijk in {_named(quoted.keys)}.",
-            f"«{shown(quoted.words)}» does not stand literally in {_named(quoted.keys)}.",
+            f"“{shown(quoted.words)}” staat niet letterlijk in {_named(quoted.keys)}.",
+            f"“{shown(quoted.words)}” does not stand literally in {_named(quoted.keys)}.",
         ),
         _parting(quoted.words, held),
         (passage.span for passage in passages),
@@ -134,11 +145,11 @@ def _parting(words: str, held: Sequence[str]) -> Phrase:
     text = next(text for text in held if good in text)
     after = shown(text[text.index(good) + len(good) :])
     if not good:
-        return Phrase(f"De passage luidt: «{after}»", f"The passage reads: «{after}»")
+        return Phrase(f"De passage luidt: “{after}”", f"The passage reads: “{after}”")
     last = " ".join(good.split()[-4:])
     return Phrase(
-        f"Tot en met «{last}» klopt het; in de passage staat daarna «{after}».",
-        f"It is right up to «{last}»; the passage goes on with «{after}».",
+        f"Tot en met “{last}” klopt het; in de passage staat daarna “{after}”.",
+        f"It is right up to “{last}”; the passage goes on with “{after}”.",
     )
 
 
@@ -217,5 +228,5 @@ def _quoted_in_tensions(project: Project) -> Iterator[Quoted]:
         for side in (tension.left, tension.right):
             for quotation in quotations(side.claim):
                 words = side.claim[quotation.start : quotation.end]
-                span = locate(project.sources, tension.span, words)
+                span = locate_after(project.sources, tension.span, words)
                 yield Quoted(comparable(words), span, side.passages)

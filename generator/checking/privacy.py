@@ -12,6 +12,7 @@ from generator.checking.prose import (
     blocks,
     first_in,
     locate,
+    locate_after,
     prose,
     proses,
     span_of,
@@ -50,8 +51,8 @@ class Find:
     end: int
 
 
-E_MAIL = Phrase("e-mailadres", "e-mail address")
-PHONE = Phrase("telefoonnummer", "phone number")
+E_MAIL = Phrase("een e-mailadres", "an e-mail address")
+PHONE = Phrase("een telefoonnummer", "a phone number")
 
 
 def personal_data(project: Project) -> Iterator[Diagnostic]:
@@ -66,26 +67,24 @@ def personal_data(project: Project) -> Iterator[Diagnostic]:
                 Rule.PERSONAL_DATA,
                 text.place(find.start, find.end),
                 Phrase(
-                    f"Hier staat een {find.kind.nl}: {shown(found)}.",
-                    f"Here stands {_article(find.kind.en)} {find.kind.en}: {shown(found)}.",
+                    f"Hier staat {find.kind.nl}: {shown(found)}.",
+                    f"Here stands {find.kind.en}: {shown(found)}.",
                 ),
             )
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeiou" else "a"
 
 
 def _published(project: Project) -> Iterator[Prose]:
     for path, block in blocks(project):
         yield from proses(block, path, project.sources)
         for words in _unseen(block):
-            yield _value(words, span_of(block, path), project.sources)
+            span = span_of(block, path)
+            yield _value(words, span, locate(project.sources, span, words), project.sources)
         for children in texts(block):
             for node in inlines(children):
                 if isinstance(node, Link):
                     span = node.span or span_of(block, path)
-                    yield _value(node.target, span, project.sources)
+                    place = locate(project.sources, span, node.target)
+                    yield _value(node.target, span, place, project.sources)
     yield from _values(project)
 
 
@@ -101,21 +100,29 @@ def _unseen(block: object) -> tuple[str, ...]:
 
 def _values(project: Project) -> Iterator[Prose]:
     """Give the strings of headers, codebook, indicators and settings, each with its place."""
+    sources = project.sources
+    for words, span in (*_headers(project), *_rows(project)):
+        yield _value(words, span, locate(sources, span, words), sources)
+    for words, span in _codebook(project.codebook):
+        yield _value(words, span, locate_after(sources, span, words), sources)
+    for words in _settings(project):
+        span = first_in(sources, project.settings.path, words)
+        yield _value(words, span, span, sources)
+
+
+def _headers(project: Project) -> Iterator[tuple[str, Span]]:
     for note in project.notes:
-        top = Span(note.source.path)
         for name, words in _header(note.header):
-            yield _value(words, note.header.span_of(name) or top, project.sources)
+            yield words, note.header.span_of(name) or Span(note.source.path)
         for person in note.header.people:
             for words in (person.name, person.role, person.organisation):
-                yield _value(words, person.span, project.sources)
-    for words, span in _codebook(project.codebook):
-        yield _value(words, span, project.sources)
+                yield words, person.span
+
+
+def _rows(project: Project) -> Iterator[tuple[str, Span]]:
     for item in project.indicators:
         for words in (item.name, item.value, item.unit, item.year, item.source):
-            yield _value(words, item.span, project.sources)
-    for words in _settings(project):
-        span = first_in(project.sources, project.settings.path, words)
-        yield _value(words, span, project.sources)
+            yield words, item.span
 
 
 def _header(header: Header) -> Iterator[tuple[str, str]]:
@@ -141,9 +148,9 @@ def _settings(project: Project) -> tuple[str, ...]:
     return (settings.title, settings.subtitle, settings.client, *settings.partners, *events)
 
 
-def _value(words: str, span: Span, sources: Sources) -> Prose:
-    """Make prose of a string from YAML, CSV or a link; it is looked up inside ``span``."""
-    return prose((Text(words, locate(sources, span, words)),), span, sources)
+def _value(words: str, span: Span, place: Span, sources: Sources) -> Prose:
+    """Make prose of a string from YAML, CSV or a link that stands at ``place``."""
+    return prose((Text(words, place),), span, sources)
 
 
 def _finds(text: str) -> Iterator[Find]:

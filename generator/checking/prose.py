@@ -128,6 +128,17 @@ def locate(sources: Sources, within: Span, words: str) -> Span:
     return source.span(found, found + len(words)) if found >= 0 else within
 
 
+def locate_after(sources: Sources, start: Span, words: str) -> Span:
+    """Give the first place of ``words`` from ``start`` on; ``start`` itself at worst.
+
+    For an entry of a YAML file, whose span is that of its id.
+    """
+    file = whole(sources, start.path)
+    ahead = Span(start.path, start.line, start.column, file.end_line, file.end_column)
+    found = locate(sources, ahead, words)
+    return start if found == ahead else found
+
+
 def whole(sources: Sources, path: str) -> Span:
     """Give the span of a whole file, or its start where its text is not at hand."""
     source = sources.get(path)

@@ -60,8 +60,8 @@ def _mend(part: str, short: str) -> Phrase | None:
     if part != "short":
         return None
     return Phrase(
-        f"Geef een van de twee een eigen `kort:` in plaats van «{shown(short)}».",
-        f"Give one of the two a `short:` of its own instead of «{shown(short)}».",
+        f"Geef een van de twee een eigen `kort:` in plaats van “{shown(short)}”.",
+        f"Give one of the two a `short:` of its own instead of “{shown(short)}”.",
     )
 
 
@@ -79,8 +79,8 @@ def session_name_mismatch(project: Project) -> Iterator[Diagnostic]:
                 Rule.SESSION_NAME_MISMATCH,
                 note.header.span_of("date") or Span(note.source.path),
                 Phrase(
-                    f"De sessie is van {day}, maar het bestand heet «{shown(note.id)}».",
-                    f"The session is of {day}, but the file is called «{shown(note.id)}».",
+                    f"De sessie is van {day}, maar het bestand heet “{shown(note.id)}”.",
+                    f"The session is of {day}, but the file is called “{shown(note.id)}”.",
                 ),
                 Phrase(
                     f"Laat de bestandsnaam beginnen met {day}-.",

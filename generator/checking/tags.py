@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checking.prose import blocks, locate
+from generator.checking.prose import blocks, locate, locate_after
 from generator.checking.wording import did_you_mean, nearest, shown
 from generator.model.codebook import Codebook
 from generator.model.diagnostic import Diagnostic
@@ -64,7 +64,7 @@ def _tags(project: Project) -> Iterator[tuple[str, Span]]:
             yield from ((tag.name, tag.span) for tag in block.tags)
     for tension in project.codebook.tensions:
         for code in tension.codes:
-            yield code, locate(project.sources, tension.span, code)
+            yield code, locate_after(project.sources, tension.span, code)
 
 
 def _meant(name: str, offered: list[str], language: Language) -> Phrase | None:
@@ -91,7 +91,7 @@ def code_unused(project: Project) -> Iterator[Diagnostic]:
         if code.id not in used:
             yield Diagnostic.of(
                 Rule.CODE_UNUSED,
-                locate(project.sources, code.span, code.id),
+                code.span,
                 Phrase(
                     f"Geen enkele passage draagt de code `{shown(code.id)}`.",
                     f"No passage carries the code `{shown(code.id)}`.",

@@ -29,7 +29,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 def did_you_mean(name: str | None) -> Phrase | None:
     """Ask whether ``name`` was meant; no question where there is no name."""
-    return name if name is None else Phrase(f"Bedoelt u `{name}`?", f"Did you mean `{name}`?")
+    return name if name is None else Phrase(f"Bedoelde u `{name}`?", f"Did you mean `{name}`?")
 
 
 def one_of(names: Iterable[str]) -> Phrase:

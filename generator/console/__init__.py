@@ -28,15 +28,18 @@ def show(
     *,
     colour: bool = False,
 ) -> str:
-    """Give the findings, in the order given, without a line feed at the end.
+    """Give the findings by path, line and column, without a line feed at the end.
+
+    A finding without a hint of its own is shown with its rule's advice.
 
     ``sources`` by path; a finding in a file that is not among them is shown without its line.
     ``colour`` is for ``text`` only.
     """
+    found = sorted(diagnostics, key=lambda one: (one.span.path, one.span.line, one.span.column))
     match form:
         case "json":
-            return as_json(diagnostics, language)
+            return as_json(found, language)
         case "github":
-            return as_github(diagnostics, language)
+            return as_github(found, language)
         case "text":
-            return as_text(diagnostics, sources, language, colour=colour)
+            return as_text(found, sources, language, colour=colour)

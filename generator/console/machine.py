@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from generator.console.advice import advice
 from generator.console.visible import visible
 from generator.model.diagnostic import Diagnostic
 from generator.model.language import Language
@@ -15,8 +16,8 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "
 def as_json(found: Sequence[Diagnostic], language: Language) -> str:
     """Give a list of objects, in ASCII only.
 
-    Each has rule, severity, path, line, column, end_line, end_column, message, hint (text or null)
-    and related (a list of places).
+    Each has rule, severity, path, line, column, end_line, end_column, message, hint and
+    related (a list of places).
     """
     return json.dumps([_object(one, language) for one in found], indent=2)
 
@@ -27,7 +28,7 @@ def _object(found: Diagnostic, language: Language) -> dict[str, object]:
         "severity": found.severity.value,
         **_place(found.span),
         "message": found.message.in_(language),
-        "hint": found.hint.in_(language) if found.hint else None,
+        "hint": advice(found).in_(language),
         "related": [_place(span) for span in found.related],
     }
 
@@ -60,7 +61,7 @@ def _command(found: Diagnostic, language: Language) -> str:
     if span.end_line != span.line:
         del properties["endColumn"]  # GitHub takes columns for a single line only
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    phrases = (found.message, found.hint) if found.hint else (found.message,)
+    phrases = (found.message, advice(found))
     message = "%0A".join(_data(visible(phrase.in_(language))) for phrase in phrases)
     return f"::{LEVELS[found.severity]} {listed}::{message}"
 

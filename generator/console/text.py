@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from generator.console.advice import advice
 from generator.console.visible import cells, columns, visible
 from generator.model.diagnostic import Diagnostic
 from generator.model.language import Language, Phrase
@@ -44,8 +45,7 @@ def _told(
     label = _painted(f"{word.in_(language)}[{found.rule.id}]", paint, colour=colour)
     lines = [f"{_place(found.span)}  {label}  {visible(found.message.in_(language))}"]
     lines += _excerpt(found.span, sources, paint, colour=colour)
-    if found.hint:
-        lines.append(f"  = {visible(found.hint.in_(language))}")
+    lines.append(f"  = {visible(advice(found).in_(language))}")
     see = Phrase("zie", "see").in_(language)
     lines += (f"  > {see} {_place(span)}" for span in found.related)
     return "\n".join(lines)

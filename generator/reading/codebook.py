@@ -89,8 +89,8 @@ def _malformed(form: Form, id_: str) -> None:
         Rule.WRONG_TYPE,
         form.span("id"),
         Phrase(
-            nl=f"`{id_[:60]}` kan geen kenmerk zijn: alleen kleine letters zonder accent, cijfers en streepjes.",
-            en=f"`{id_[:60]}` cannot be an id: only small letters without accents, digits and hyphens.",
+            nl=f"`{id_[:60]}` is geen kenmerk: kleine letters zonder accent, cijfers, streepjes.",
+            en=f"`{id_[:60]}` is no id: small letters without accents, digits, hyphens.",
         ),
     )
 

@@ -1,7 +1,7 @@
 """A file's bytes, checked before anything trusts them: a path in, a ``Source`` or diagnostics out.
 
-Nothing outside the project's folder is opened, nothing but regular files, nothing that is too large,
-that is not UTF-8, or that holds characters or words that no page can show.
+Nothing outside the project's folder is opened, nothing but regular files, nothing that is too
+large, that is not UTF-8, or that holds characters or words that no page can show.
 """
 
 import re
@@ -48,7 +48,7 @@ def read_source(root: Path, path: Path, limit: int = LIMIT) -> Result[Source | N
 
 
 def relative_name(root: Path, path: Path) -> str:
-    """Give ``path`` as a name relative to ``root`` with forward slashes, without following links."""
+    """Give ``path`` relative to ``root`` with forward slashes, following no links."""
     try:
         return path.relative_to(root).as_posix()
     except ValueError:

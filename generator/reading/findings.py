@@ -1,4 +1,4 @@
-"""A list of findings that a reader fills while it goes: rule, place and words in, diagnostics out."""
+"""A list that a reader fills while it goes: rule, place and words in, diagnostics out."""
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.language import Phrase

@@ -1,10 +1,11 @@
-"""A YAML mapping as a form to read: fields by the words of either language, values by what is asked.
+"""A YAML mapping as a form to read: fields by either language's words, values by what is asked.
 
 A form never raises: what does not fit is noted on its sheet, and the asker gets the default.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, time
 from difflib import get_close_matches
 from typing import TypeVar
@@ -43,8 +44,10 @@ def suggestion(word: str, known: Iterable[str], cutoff: float = 0.6) -> Phrase |
 
 
 class Form:
-    """One mapping. ``fields`` are the names that the model uses; ``required`` those without which
-    the form is of no use (see :attr:`complete`)."""
+    """One mapping, of which the fields with these names are read.
+
+    Without those in ``required`` the form is of no use, and ``complete`` is False.
+    """
 
     def __init__(
         self, node: Node, sheet: Sheet, fields: Iterable[str], required: Iterable[str] = ()
@@ -88,7 +91,8 @@ class Form:
 
     def hours(self, field: str) -> tuple[time | None, time | None]:
         """Read a stretch of time such as 09:30-11:30, or a start alone."""
-        return self._read(field, self._hours, (None, None))
+        nothing: tuple[time | None, time | None] = (None, None)
+        return self._read(field, self._hours, nothing)
 
     def texts(self, field: str) -> tuple[str, ...]:
         """Read a list of texts; one text alone counts as a list of one."""
@@ -109,7 +113,9 @@ class Form:
         chosen = (self._choice(node, words) for node in self._items(field, single=True))
         return tuple(dict.fromkeys(word for word in chosen if word is not None))
 
-    def form(self, field: str, fields: Iterable[str], required: Iterable[str] = ()) -> "Form | None":
+    def form(
+        self, field: str, fields: Iterable[str], required: Iterable[str] = ()
+    ) -> "Form | None":
         """Read a mapping inside this one."""
         node = self._nodes.get(field)
         return Form(node, self.sheet, fields, required) if node else None
@@ -201,13 +207,25 @@ class Form:
             return tuple(node.value)
         if single and isinstance(node, ScalarNode):
             return (node,)
-        self.wrong(node, Phrase(nl="een lijst: `[a, b]`, of regels met `- `", en="a list: `[a, b]`, or lines with `- `"))
+        self.wrong(
+            node,
+            Phrase(
+                nl="een lijst: `[a, b]`, of regels met `- `",
+                en="a list: `[a, b]`, or lines with `- `",
+            ),
+        )
         return ()
 
     def _text(self, node: Node) -> str | None:
         if isinstance(node, ScalarNode):
             return " ".join(node.value.split())
-        self.wrong(node, Phrase(nl="tekst; zet hem tussen aanhalingstekens", en="text; put it between quotation marks"))
+        self.wrong(
+            node,
+            Phrase(
+                nl="tekst; zet hem tussen aanhalingstekens",
+                en="text; put it between quotation marks",
+            ),
+        )
         return None
 
     def _integer(self, node: Node, low: int, high: int) -> int | None:
@@ -216,37 +234,40 @@ class Form:
             return int(text)
         self.wrong(
             node,
-            Phrase(nl=f"een getal van {low} tot en met {high}, in cijfers", en=f"a number from {low} to {high}, in digits"),
+            Phrase(
+                nl=f"een getal van {low} tot en met {high}, in cijfers",
+                en=f"a number from {low} to {high}, in digits",
+            ),
         )
         return None
 
     def _day(self, node: Node) -> date | None:
-        text = node.value.strip() if isinstance(node, ScalarNode) else ""
-        try:
-            return date.fromisoformat(text) if _DATE.fullmatch(text) else self._no_day(node)
-        except ValueError:
-            return self._no_day(node)
-
-    def _no_day(self, node: Node) -> None:
-        shown = node.value[:40] if isinstance(node, ScalarNode) else "…"
+        text = node.value.strip() if isinstance(node, ScalarNode) else "…"
+        if _DATE.fullmatch(text):
+            with suppress(ValueError):
+                return date.fromisoformat(text)
         self.sheet.findings.add(
             Rule.INVALID_DATE,
             self.sheet.span(node),
-            Phrase(nl=f"`{shown}` is geen datum zoals 2023-05-23.", en=f"`{shown}` is no date such as 2023-05-23."),
+            Phrase(
+                nl=f"`{text[:40]}` is geen datum zoals 2023-05-23.",
+                en=f"`{text[:40]}` is no date such as 2023-05-23.",
+            ),
         )
+        return None
 
-    def _hours(self, node: Node) -> tuple[time, time | None] | None:
+    def _hours(self, node: Node) -> tuple[time | None, time | None] | None:
         text = node.value.strip() if isinstance(node, ScalarNode) else ""
         found = _HOURS.fullmatch(text)
-        try:
-            if found and (hours := _stretch(found)):
-                return hours
-        except ValueError:
-            pass
+        if found and (hours := _stretch(found)):
+            return hours
         self.sheet.findings.add(
             Rule.INVALID_DATE,
             self.sheet.span(node),
-            Phrase(nl="Dit is geen tijd zoals \"09:30-11:30\".", en="This is no time such as \"09:30-11:30\"."),
+            Phrase(
+                nl='Dit is geen tijd zoals "09:30-11:30".',
+                en='This is no time such as "09:30-11:30".',
+            ),
         )
         return None
 
@@ -264,6 +285,9 @@ def _empty(node: Node) -> bool:
 
 
 def _stretch(found: re.Match[str]) -> tuple[time, time | None] | None:
-    start = time(int(found[1]), int(found[2] or 0))
-    end = time(int(found[3]), int(found[4] or 0)) if found[3] else None
+    try:
+        start = time(int(found[1]), int(found[2] or 0))
+        end = time(int(found[3]), int(found[4] or 0)) if found[3] else None
+    except ValueError:
+        return None
     return (start, end) if end is None or end > start else None

@@ -24,14 +24,19 @@ _PROBLEMS = (
         Phrase(nl="een tab waar spaties horen", en="a tab where spaces belong"),
     ),
     ("found duplicate", Phrase(nl="een dubbele naam", en="a duplicate name")),
-    ("mapping values are not allowed", Phrase(nl="een dubbele punt te veel", en="a colon too many")),
+    (
+        "mapping values are not allowed",
+        Phrase(nl="een dubbele punt te veel", en="a colon too many"),
+    ),
     (
         "could not find expected ':'",
         Phrase(nl="er ontbreekt een dubbele punt", en="a colon is missing"),
     ),
     (
         "found unexpected end of stream",
-        Phrase(nl="een aanhalingsteken of haak gaat niet dicht", en="a quote or bracket stays open"),
+        Phrase(
+            nl="een aanhalingsteken of haak gaat niet dicht", en="a quote or bracket stays open"
+        ),
     ),
     (
         "expected ',' or",
@@ -66,19 +71,20 @@ class Sheet:
 
     def span(self, node: Node) -> Span:
         """Give the place of a node; of a mapping or list only the line it starts on."""
-        start, end = self._place(node.start_mark), self._place(node.end_mark)
+        start = self._place(node.start_mark.line, node.start_mark.column)
+        end = self._place(node.end_mark.line, node.end_mark.column)
         if end[0] != start[0]:
             end = (start[0], start[1] + 1)
         return Span(self.path, *start, *end)
 
-    def at(self, mark: yaml.Mark | None) -> Span:
-        """Give the one-character place of a mark."""
-        line, column = self._place(mark) if mark else (self.first_line, 1)
+    def at(self, line: int = 0, column: int = 0) -> Span:
+        """Give the one-character place of a line and column of the YAML (both from 0)."""
+        line, column = self._place(line, column)
         return Span(self.path, line, column, line, column + 1)
 
-    def _place(self, mark: yaml.Mark) -> tuple[int, int]:
-        shift = self.shift if mark.line == 0 else 0
-        return self.first_line + mark.line, mark.column + 1 + shift
+    def _place(self, line: int, column: int) -> tuple[int, int]:
+        shift = self.shift if line == 0 else 0
+        return self.first_line + line, column + 1 + shift
 
 
 def compose(source: Source, findings: Findings) -> tuple[Node, Sheet] | None:
@@ -101,7 +107,7 @@ def compose_text(text: str, sheet: Sheet) -> tuple[Node, Sheet] | None:
         _explain(sheet, error)
         return None
     except yaml.YAMLError:
-        _complain(sheet, sheet.at(None), _OTHER)
+        _complain(sheet, sheet.at(), _OTHER)
         return None
     return (node, sheet) if node is not None else None
 
@@ -113,7 +119,7 @@ def _harmless(text: str, sheet: Sheet) -> bool:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         refusal = _refusal(event, depth)
         if refusal:
-            _complain(sheet, sheet.at(event.start_mark), refusal)
+            _complain(sheet, sheet.at(event.start_mark.line, event.start_mark.column), refusal)
             return False
     return True
 
@@ -121,13 +127,13 @@ def _harmless(text: str, sheet: Sheet) -> bool:
 def _refusal(event: yaml.Event, depth: int) -> Phrase | None:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         return Phrase(
-            nl="ankers en verwijzingen (& en *) worden niet gelezen; zet de waarde tussen aanhalingstekens of schrijf hem uit",
-            en="anchors and aliases (& and *) are not read; quote the value or write it out",
+            nl="een & of * aan het begin; zet de waarde tussen aanhalingstekens",
+            en="a & or * at the start; put the value between quotation marks",
         )
     if getattr(event, "tag", None):
         return Phrase(
-            nl="typeaanduidingen (!) worden niet gelezen; zet de waarde tussen aanhalingstekens",
-            en="tags (!) are not read; put the value between quotation marks",
+            nl="een ! aan het begin; zet de waarde tussen aanhalingstekens",
+            en="a ! at the start; put the value between quotation marks",
         )
     if depth > DEEPEST:
         return Phrase(nl="te diep in elkaar gezet", en="nested too deeply")
@@ -137,21 +143,24 @@ def _refusal(event: yaml.Event, depth: int) -> Phrase | None:
 def _explain(sheet: Sheet, error: yaml.MarkedYAMLError) -> None:
     problem = error.problem or ""
     words = next((phrase for start, phrase in _PROBLEMS if start in problem), _OTHER)
-    _complain(sheet, sheet.at(error.problem_mark or error.context_mark), words)
+    mark = error.problem_mark or error.context_mark
+    _complain(sheet, sheet.at(mark.line, mark.column) if mark else sheet.at(), words)
 
 
 def _complain(sheet: Sheet, span: Span, problem: Phrase) -> None:
     sheet.findings.add(
         Rule.INVALID_YAML,
         span,
-        Phrase(nl=f"De YAML loopt hier vast: {problem.nl}.", en=f"The YAML fails here: {problem.en}."),
+        Phrase(
+            nl=f"De YAML loopt hier vast: {problem.nl}.", en=f"The YAML fails here: {problem.en}."
+        ),
     )
 
 
 def _refuse_length(sheet: Sheet, length: int) -> None:
     sheet.findings.add(
         Rule.FILE_TOO_LARGE,
-        sheet.at(None),
+        sheet.at(),
         Phrase(
             nl=f"Deze YAML telt {length} tekens; meer dan {LONGEST} mag niet.",
             en=f"This YAML has {length} characters; more than {LONGEST} are not allowed.",

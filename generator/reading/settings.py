@@ -55,7 +55,11 @@ def _settings(path: str, form: Form) -> Settings:
         form.text("data", base.data),
         form.choices("outputs", {str(output): output for output in Output}, base.outputs),
         form.text("design", base.design),
-        tuple(chain.from_iterable(map(_event, form.forms("events", ("date", "what", "passage"), ("date", "what"))))),
+        tuple(
+            chain.from_iterable(
+                map(_event, form.forms("events", ("date", "what", "passage"), ("date", "what")))
+            )
+        ),
         form.spans,
     )
 

@@ -32,7 +32,7 @@ def assemble(project: Project, published: date) -> Report:
         code_matrix(project),
         context.charts,
         origins(parts),
-        VOCABULARIES[project.settings.language].words,
+        dict(VOCABULARIES[project.settings.language].words),
     )
 
 

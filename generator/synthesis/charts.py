@@ -119,7 +119,7 @@ def _codes_title(everywhere: list[str], total: int, language: Language) -> Phras
             f"{len(everywhere)} van de {total} codes komen aan elke tafel terug",
             f"{len(everywhere)} of the {total} codes recur at every table",
         )
-    who = wording.listed(everywhere, language)
+    who = wording.named(everywhere, language)
     nl = "komt" if len(everywhere) == 1 else "komen"
     en = "recurs" if len(everywhere) == 1 else "recur"
     return Phrase(f"{who} {nl} aan elke tafel terug", f"{who} {en} at every table")
@@ -186,11 +186,14 @@ Row = tuple[str, int, int]
 
 
 def _balance_title(labels: Mapping[str, str], first: Row, last: Row) -> Phrase:
+    (code, challenges, solutions), (other, few, many) = first, last
     return Phrase(
-        f"{labels[first[0]]}: {first[1]} knelpunten tegen {first[2]} oplossingen; "
-        f"{labels[last[0]]}: {last[1]} tegen {last[2]}",
-        f"{labels[first[0]]}: {first[1]} challenges against {first[2]} solutions; "
-        f"{labels[last[0]]}: {last[1]} against {last[2]}",
+        f"{labels[code]}: {wording.counted(challenges, 'knelpunt', 'knelpunten')} tegen "
+        f"{wording.counted(solutions, 'oplossing', 'oplossingen')}; "
+        f"{labels[other]}: {few} tegen {many}",
+        f"{labels[code]}: {wording.counted(challenges, 'challenge', 'challenges')} against "
+        f"{wording.counted(solutions, 'solution', 'solutions')}; "
+        f"{labels[other]}: {few} against {many}",
     )
 
 

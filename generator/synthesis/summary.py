@@ -31,7 +31,7 @@ def summarise(project: Project, note: Note, published: date) -> Report:
     blocks = tuple(block for make in pages for block in make(project, note, matrix))
     titles = VOCABULARIES[project.settings.language].parts
     part = Part(PartKind.SUMMARY.value, PartKind.SUMMARY, "", titles[PartKind.SUMMARY], blocks)
-    words = VOCABULARIES[project.settings.language].words
+    words = dict(VOCABULARIES[project.settings.language].words)
     return Report(_meta(project, note, published), (part,), matrix, {}, origins((part,)), words)
 
 

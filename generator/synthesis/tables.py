@@ -27,7 +27,14 @@ def data_table(chart: Chart, project: Project, id_: str) -> Table:
     shaded = chart.kind is ChartKind.HEATMAP
     header = [chart.heading, *(series.name for series in chart.series)]
     table = _table(project, id_, header, rows, Phrase(chart.title, chart.title), chart.id)
+    table = _with_widths(table, _shares(len(chart.series)))
     return _shade(table, chart) if shaded else table
+
+
+def _shares(columns: int) -> tuple[float, ...]:
+    """Give the column of names more room the fewer columns of values there are."""
+    names = max(0.22, 0.7 - 0.1 * columns)
+    return (names, *((1 - names) / columns for _ in range(columns)))
 
 
 def _value(value: int, kind: ChartKind, project: Project) -> str:

@@ -1,6 +1,7 @@
 """A thread (rode lijn): what a code is about, where it was heard, and all that was said of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from generator.model.document import Block, Group, Inlines, Link, Quote, Text
 from generator.model.language import Phrase
@@ -14,8 +15,17 @@ from generator.synthesis.citations import cite_all
 from generator.synthesis.matrix import by_strength, code_matrix, spread, with_code
 from generator.synthesis.prose import Context, chapter_of, prose
 
-MOST_PER_KIND = 12
-SHOWN = (Kind.CHALLENGE, Kind.SOLUTION, Kind.EXAMPLE, Kind.FINDING, Kind.QUESTION, Kind.FIGURE)
+# How many passages of each kind fit on a spread; the others are cited below them.
+SHOWN: Mapping[Kind, int] = MappingProxyType(
+    {
+        Kind.CHALLENGE: 6,
+        Kind.SOLUTION: 6,
+        Kind.EXAMPLE: 3,
+        Kind.FINDING: 3,
+        Kind.QUESTION: 2,
+        Kind.FIGURE: 3,
+    }
+)
 
 
 def thread_id(code: str) -> str:
@@ -56,9 +66,9 @@ def _strip(project: Project, code: str, matrix: Matrix) -> Group:
     ]
     title = Phrase(
         f"Gehoord aan {matrix.reach(code)} van de {len(matrix.sessions)} tafels, "
-        f"in {matrix.total(code)} passages",
+        f"in {wording.counted(matrix.total(code), 'passage', 'passages')}",
         f"Heard at {matrix.reach(code)} of {len(matrix.sessions)} tables, "
-        f"in {matrix.total(code)} passages",
+        f"in {wording.counted(matrix.total(code), 'passage', 'passages')}",
     )
     words = paragraph(f"{place}-strip-p", " · ".join(heard))
     return group(f"{place}-strip", "strip", title.in_(language), words)
@@ -84,13 +94,13 @@ def _narrative(context: Context, code: str) -> tuple[Block, ...]:
 
 
 def _draft(project: Project, code: str, place: str) -> tuple[Block, ...]:
-    """Compose a first text of the code's own key sentences and findings."""
+    """Compose a first text of findings; the key sentence stands above it already."""
     language = project.settings.language
     notice = Phrase(
         "Deze tekst is samengesteld uit passages en nog niet door een redacteur geschreven.",
         "This text is composed of passages and not yet written by an editor.",
     )
-    kinds = (Kind.KEY_SENTENCE, Kind.FINDING, Kind.CHALLENGE)
+    kinds = (Kind.FINDING, Kind.CHALLENGE, Kind.SOLUTION)
     chosen = next((found for kind in kinds if (found := with_code(project, code, kind))), ())
     texts = [quoted(project, p, f"{place}-draft") for p in spread(chosen, 2)]
     return (paragraph(f"{place}-draft-notice", notice.in_(language)), *texts)
@@ -106,7 +116,7 @@ def _of_kind(project: Project, code: str, kind: Kind) -> tuple[Block, ...]:
         return ()
     place = f"{thread_id(code)}-{kind.value}"
     language = project.settings.language
-    shown = spread(found, MOST_PER_KIND)
+    shown = spread(found, SHOWN[kind])
     title = VOCABULARIES[language].plurals[kind]
     rest = [passage for passage in found if passage not in shown]
     blocks: list[Block] = [passages(project, place, shown)]

@@ -36,3 +36,13 @@ def period(first: date, last: date, language: Language) -> str:
         return day(first, language)
     start = short_day(first, language) if first.year == last.year else day(first, language)
     return f"{start} – {day(last, language)}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Write a count with its noun, singular or plural; for small numbers."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def named(labels: Sequence[str], language: Language) -> str:
+    """Join labels in quotation marks, so that a reader sees where each begins and ends."""
+    return listed([f"“{label}”" for label in labels], language)

@@ -83,7 +83,9 @@ class Page:
     def document(self) -> Document:
         return Document(tuple(self.blocks))
 
-    def _written(self, parts: Iterable[str | Inline], mark: str = "") -> tuple[tuple[Inline, ...], Span]:
+    def _written(
+        self, parts: Iterable[str | Inline], mark: str = ""
+    ) -> tuple[tuple[Inline, ...], Span]:
         self.raw += mark
         start = len(self.raw)
         children = tuple(self._inline(part) for part in parts)
@@ -94,9 +96,10 @@ class Page:
     def _inline(self, part: str | Inline) -> Inline:
         start = len(self.raw)
         match part:
-            case str():
-                self.raw += part
-                return Text(part, self._since(start))
+            case str() | Text():
+                words = part if isinstance(part, str) else part.text
+                self.raw += words
+                return Text(words, self._since(start))
             case Citation():
                 self.raw += f"[[{part.key}]]"
                 return Citation(part.session, part.passage, self._since(start))
@@ -202,5 +205,3 @@ def project(
 
 def core() -> Page:
     return Page("sources/chapters/kern.md").heading(1, "Kern")
-
-

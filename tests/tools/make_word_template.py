@@ -255,9 +255,7 @@ SHOWN = (
     Style("Table Text", "Normal", space(2, 2, 110) + LEFT, size(9)),
     Style("Table Number", "Table Text".replace(" ", ""), RIGHT),
     Style("Table Center", "Table Text".replace(" ", ""), CENTER),
-    builtin(
-        "footnote text", "Normal", space(0, 2, 110) + indent(170, 170) + LEFT, size(8.5)
-    ),
+    builtin("footnote text", "Normal", space(0, 2, 110) + indent(170, 170) + LEFT, size(8.5)),
 )
 
 ROLES = (
@@ -306,9 +304,7 @@ RUNS = (
     Style("Caption Label", run=BOLD + colour("accent1"), kind="character"),
     Style("Cover Value", run=BOLD + colour("accent1"), kind="character"),
     Style("Cover Label", run=BOLD, kind="character"),
-    builtin(
-        "footnote reference", run='<w:vertAlign w:val="superscript"/>', kind="character"
-    ),
+    builtin("footnote reference", run='<w:vertAlign w:val="superscript"/>', kind="character"),
 )
 
 STYLES = (*RUNNING, *FRONT, *SHOWN, *ROLES, *RUNS)
@@ -354,9 +350,7 @@ def base_of(style: Style) -> str:
     return style.base or ("DefaultParagraphFont" if style.kind == "character" else "")
 
 
-ORDER = (
-    "keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind jc outlineLvl".split()
-)
+ORDER = "keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind jc outlineLvl".split()
 
 
 def ordered(properties: str) -> str:
@@ -498,9 +492,7 @@ SETTINGS = (
     '<w:listSeparator w:val=";"/></w:settings>'
 )
 
-SLOTS = (
-    "dk1 lt1 dk2 lt2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink".split()
-)
+SLOTS = "dk1 lt1 dk2 lt2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink".split()
 FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 LINE = f'<a:ln w="9525">{FILL}</a:ln>'
 THEME = (

@@ -1,7 +1,6 @@
 """Block tokens as the blocks of a document, with ids, spans, tags and anchors."""
 
 import posixpath
-from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 
@@ -16,6 +15,7 @@ from generator.model.document import (
     Footnote,
     FootnoteMark,
     Heading,
+    Image,
     Inlines,
     Item,
     List,
@@ -85,3 +85,117 @@ class BlockReader:
         tail = cut_tail(self._inlines(branch))
         figure = self._figure(branch, id_, span, tail.children)
         return figure or Paragraph(id_, tail.children, span, "", tail.tags, tail.anchor)
+
+    def _figure(self, branch: Branch, id_: str, span: Span, children: Inlines) -> Figure | None:
+        if len(children) != 1 or not isinstance(children[0], Image):
+            return None
+        image = children[0]
+        inline = branch.children[0].token
+        token = next(child for child in inline.children or [] if child.type == "image")
+        caption = self._reader(inline).label(token)
+        chart = image.target.removeprefix(CHART) if image.target.startswith(CHART) else ""
+        path = "" if chart else self._path(image.target)
+        return Figure(id_, image.alt, caption, chart, path, span, image.title)
+
+    def _path(self, target: str) -> str:
+        if target.startswith((TABLE, CHART)) or "://" in target:
+            return target
+        folder = posixpath.dirname(self._lines.source.path)
+        return posixpath.normpath(posixpath.join(folder, target))
+
+    def _list(self, branch: Branch) -> List:
+        id_ = self._id()
+        items = tuple(self._item(child) for child in branch.children)
+        start = None
+        if branch.token.type == "ordered_list_open":
+            start = int(branch.token.attrs.get("start", 1))
+        end = [item.span for item in items if item.span]
+        span = self._start(branch)
+        return List(id_, items, start, span.to(end[-1]) if end else span)
+
+    def _item(self, branch: Branch) -> Item:
+        id_, blocks = self._id(), self.read(branch.children)
+        return Item(id_, blocks, self._around(branch, blocks))
+
+    def _table(self, branch: Branch) -> Table:
+        rows = [row for part in branch.children for row in part.children]
+        id_ = self._id()
+        cells = tuple(tuple(self._cell(cell) for cell in row.children) for row in rows)
+        align = tuple(_align(cell.token) for cell in rows[0].children)
+        return Table(id_, cells[0], cells[1:], align, span=self._whole(branch))
+
+    def _cell(self, branch: Branch) -> Cell:
+        return Cell(self._inlines(branch), self._content_span(branch))
+
+    def _footnote(self, branch: Branch) -> Footnote:
+        id_, label = self._id(), str(branch.token.meta["label"])
+        span = self._start(branch)
+        if label in self._footnotes:
+            self._broken(
+                span, f"de voetnoot `{label}` staat er al", f"footnote `{label}` stands twice"
+            )
+        self._footnotes.setdefault(label, span)
+        blocks = self.read(branch.children)
+        return Footnote(id_, label, blocks, self._around(branch, blocks))
+
+    def match_footnotes(self) -> None:
+        """Complain of footnotes without a call and calls without a footnote."""
+        for label, span in self._calls.items():
+            if label not in self._footnotes:
+                self._broken(
+                    span,
+                    f"de voetnoot `{label}` heeft geen tekst",
+                    f"footnote `{label}` has no text",
+                )
+        for label, span in self._footnotes.items():
+            if label not in self._calls:
+                self._broken(
+                    span,
+                    f"de voetnoot `{label}` wordt nergens genoemd",
+                    f"footnote `{label}` is called nowhere",
+                )
+
+    def _broken(self, span: Span, nl: str, en: str) -> None:
+        message = Phrase(nl=f"{nl[0].upper()}{nl[1:]}.", en=f"{en[0].upper()}{en[1:]}.")
+        self._findings.add(Rule.BROKEN_FOOTNOTE, span, message)
+
+    def _inlines(self, branch: Branch) -> Inlines:
+        token = branch.children[0].token
+        nodes = self._reader(token).read(token.children or [])
+        for node in inlines(nodes):
+            if isinstance(node, FootnoteMark) and node.span:
+                self._calls.setdefault(node.label, node.span)
+        return nodes
+
+    def _reader(self, token: Token) -> InlineReader:
+        origin: Origin = token.meta["origin"]
+        return InlineReader(self._lines, self._findings, token.content, origin)
+
+    def _id(self) -> str:
+        return f"{self._prefix}-b{next(self._count)}"
+
+    def _content_span(self, branch: Branch) -> Span:
+        origin: Origin = branch.children[0].token.meta["origin"]
+        return self._lines.span(origin.start(0), origin.end(origin.length))
+
+    def _whole(self, branch: Branch) -> Span:
+        """The block's lines, from its first character to the end of its last text."""
+        begin, end = branch.token.map or (0, 1)
+        start = branch.token.meta["start"]
+        last = self._lines.end_of(self._lines.last_text(begin, end))
+        return self._lines.span(start, max(start, last))
+
+    def _start(self, branch: Branch) -> Span:
+        """The first line of a container, from its marker on."""
+        start = branch.token.meta["start"]
+        line = (branch.token.map or (0, 1))[0]
+        return self._lines.span(start, max(start, self._lines.end_of(line)))
+
+    def _around(self, branch: Branch, blocks: tuple[Block, ...]) -> Span:
+        start = self._start(branch)
+        last = blocks[-1].span if blocks else None
+        return start.to(last) if last else start
+
+
+def _align(token: Token) -> str:
+    return str(token.attrs.get("style", "")).removeprefix("text-align:") or "left"

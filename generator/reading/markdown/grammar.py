@@ -5,6 +5,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt, rules_inline
 from markdown_it.parser_inline import ParserInline
@@ -17,8 +18,8 @@ from generator.reading.markdown.located import (
     InlineRule,
     LocatedInline,
     located_block,
-    located_inline,
     located_blocks,
+    located_inline,
     no_origins,
 )
 
@@ -32,10 +33,12 @@ _COMPUTED = re.compile(
 )
 
 
-def tokens(text: str) -> tuple[list[Token], dict[str, object]]:
-    """Give the tokens of ``text`` and what the parser noted beside them (link references)."""
-    env: dict[str, object] = {}
-    return _parser().parse(text, env), env
+def tokens(text: str) -> tuple[list[Token], dict[str, tuple[str, int]]]:
+    """Give the tokens of ``text``, and per link definition its target and line (from 0)."""
+    env: dict[str, Any] = {}
+    made = _parser().parse(text, env)
+    found = env.get("references", {})
+    return made, {label: (ref["href"], ref["map"][0]) for label, ref in found.items()}
 
 
 @cache
@@ -112,9 +115,7 @@ def _footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     if not state.src.startswith("[^", state.pos):
         return False
     found = _FOOTNOTE.match(state.src, state.pos, state.posMax)
-    return bool(found) and _push(
-        state, found.end(), silent, "footnote", label=found[1]
-    )
+    return _push(state, found.end(), silent, "footnote", label=found[1]) if found else False
 
 
 def _push(state: StateInline, end: int, silent: bool, kind: str, **meta: object) -> bool:  # noqa: FBT001

@@ -123,7 +123,7 @@ class InlineReader:
         close = branch.close or branch.token
         span = self._between(branch.token.meta[_AT][0], close.meta[_AT][1])
         children = self._all(branch.children)
-        if _SAFE_LINK.match(target):
+        if is_safe(target):
             yield Link(target, children, span)
         else:
             unsafe_link(self.findings, span, target)
@@ -131,7 +131,9 @@ class InlineReader:
 
     def _image(self, token: Token) -> Image:
         alt = plain(self.label(token))
-        return Image(_image_target(token), alt, str(token.attrs.get("title", "")), self._span(token))
+        return Image(
+            _image_target(token), alt, str(token.attrs.get("title", "")), self._span(token)
+        )
 
     def label(self, token: Token) -> Inlines:
         """Give the nodes between the brackets of an image."""
@@ -186,6 +188,11 @@ def nested_too_deep(findings: Findings, span: Span) -> None:
     )
 
 
+def is_safe(target: str) -> bool:
+    """Tell whether a link leads to the web, to a mail program or into the report."""
+    return bool(_SAFE_LINK.match(target))
+
+
 def unsafe_link(findings: Findings, span: Span, target: str) -> None:
     """Note that a link leads elsewhere than to the web or into the report."""
     findings.add(
@@ -214,7 +221,7 @@ def _no_datum(findings: Findings, span: Span, text: str) -> None:
         Rule.UNKNOWN_NAME,
         span,
         Phrase(
-            nl=f"`{text[:80]}` is geen gegeven: schrijf een naam, zoals `{{{{ totals.sessions }}}}`.",
-            en=f"`{text[:80]}` is no datum: write a name, such as `{{{{ totals.sessions }}}}`.",
+            nl=f"`{text[:80]}` is geen naam van een gegeven, zoals `{{{{ totals.sessions }}}}`.",
+            en=f"`{text[:80]}` is no name of a datum, such as `{{{{ totals.sessions }}}}`.",
         ),
     )

@@ -5,8 +5,9 @@ containers get ``meta["origin"]``; inline tokens get ``meta["at"]``, their stret
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from itertools import accumulate, pairwise
+from typing import Any
 
 from markdown_it import MarkdownIt, rules_block
 from markdown_it.common.utils import mdTrim
@@ -45,7 +46,7 @@ class LocatedInline(ParserInline):
     """The inline parser over located states."""
 
     def parse(
-        self, src: str, md: MarkdownIt, env: dict[str, object], tokens: list[Token]
+        self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]
     ) -> list[Token]:
         """Parse ``src`` into ``tokens``."""
         state = LocatedState(src, md, env, tokens)
@@ -112,7 +113,10 @@ def line_origins(state: StateBlock, mark: int) -> None:
     """Place the content of a paragraph or an underlined heading."""
     token = state.tokens[mark + 1]
     begin, end = token.map or (0, 0)
-    lines = [state.getLines(line, line + 1, state.blkIndent, False) for line in range(begin, end)]
+    lines = [
+        state.getLines(line, line + 1, state.blkIndent, keepLastLF=False)
+        for line in range(begin, end)
+    ]
     trimmed = max("\n".join(lines).find(token.content), 0)
     offsets = accumulate((len(line) + 1 for line in lines), initial=-trimmed)
     segments = tuple(

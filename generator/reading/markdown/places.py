@@ -1,8 +1,8 @@
 """From offsets in what the parser saw back to places in the file.
 
 The parser sees the file's lines without carriage returns (``Lines``) and, per paragraph or cell, a
-content without indentation and markers (``Origin``). Both only ever leave characters out, so a place
-is found by adding up.
+content without indentation and markers (``Origin``). Both only leave characters out, so a place is
+found by adding up.
 """
 
 import re
@@ -50,6 +50,10 @@ class Lines:
         """Give the place of two offsets of :attr:`text` in the file."""
         return Span(self.source.path, *self._place(start), *self._place(end))
 
+    def start_of(self, line: int) -> int:
+        """Give the offset of the start of a line (from 0)."""
+        return self._starts[line]
+
     def end_of(self, line: int) -> int:
         """Give the offset of the end of a line (from 0), without spaces that trail."""
         return self._starts[line] + len(self._lines[line].rstrip(" \t"))
@@ -74,7 +78,7 @@ _HARMLESS = {ord("\r"): " ", 0: "\N{REPLACEMENT CHARACTER}"}
 class Segment:
     """From ``content`` on, each character of a content stands at ``source`` and further.
 
-    ``width`` is 2 where the one character was written as two (``\\|`` in a table).
+    ``width`` is 2 where the one character was written as two: a bar in a table, after a backslash.
     """
 
     content: int
@@ -125,7 +129,7 @@ def straight(start: int, length: int) -> Origin:
 
 
 def with_pipes(raw: str, start: int) -> Origin:
-    """Give the origin of a table cell written as ``raw`` at ``start``; its ``\\|`` became ``|``."""
+    """Give the origin of a table cell written as ``raw`` at ``start``, its bars after backslashes."""
     segments, content, last = [Segment(0, start)], 0, 0
     for found in _PIPE.finditer(raw):
         content += found.start() - last

@@ -1,4 +1,4 @@
-"""The tags and the block id at the end of a text: nodes in, the nodes before them and the tail out."""
+"""The tags and the block id that end a text: nodes in, the nodes before them and the tail out."""
 
 import re
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ def cut_tail(children: Inlines) -> Tail:
         if found["id"] and anchor:
             break
         text = rest.pop()
-        span = _part(text, found.start(), found.end())
+        span = _part(text, found.start(), len(found.string.rstrip()))
         if found["id"]:
             anchor = Anchor(found["id"], span)
         else:
@@ -82,6 +82,5 @@ def _cut(text: Inline, length: int) -> Text:
 def _part(text: Inline, start: int, end: int) -> Span:
     assert isinstance(text, Text)
     assert text.span is not None
-    stripped = len(text.text[start:end].rstrip()) + start
     column = text.span.column
-    return replace(text.span, column=column + start, end_column=column + stripped)
+    return replace(text.span, column=column + start, end_column=column + end)

@@ -10,7 +10,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from generator.model.anchor import passage_block
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Block, Inline, inlines, plain, texts, walk
+from generator.model.document import Block, Inline, plain, texts, walk
 from generator.model.language import Phrase
 from generator.model.report import Report
 from generator.model.rules import Rule

@@ -27,7 +27,7 @@ def tokens(design: Design) -> str:
 
 def step(emphasis: float) -> int:
     """Give the step, 0 to STEPS, that shades a cell of this emphasis (0 to 1)."""
-    return round(min(max(emphasis, 0.0), 1.0) * STEPS)
+    return round(min(max(0.0, emphasis), 1.0) * STEPS)
 
 
 def _properties(theme: Theme) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,7 @@ from generator.writing.word.inlines import runs
 from generator.writing.word.markup import Para, Piece
 
 
-def caption(
-    draft: Draft, word: str, number: int, children: Inlines, style: str
-) -> list[Piece]:
+def caption(draft: Draft, word: str, number: int, children: Inlines, style: str) -> list[Piece]:
     """Caption a figure or table (``word``); nothing without words and number."""
     label = _label(draft, draft.word(word), number) if number else ""
     shown = label + runs(draft, children)

@@ -18,7 +18,8 @@ from generator.model.language import Phrase
 from generator.model.report import Report
 from generator.model.rules import Rule
 from generator.model.source import Span
-from generator.writing.word.markup import Piece, escape, legal, ranged, run, styled
+from generator.model.theme import Theme
+from generator.writing.word.markup import Para, Piece, escape, legal, ranged, run, styled
 from generator.writing.word.styles import Styles
 
 
@@ -111,11 +112,10 @@ class Numbers:
 
 @dataclass
 class Notes:
-    """The footnotes by label, and those that were called, in order, as markup."""
+    """The footnotes by label, and the numbers of those that were called, in order."""
 
     texts: Mapping[str, Footnote]
     numbers: dict[str, int] = field(default_factory=dict)
-    written: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,7 @@ class Draft:
     """
 
     report: Report
+    theme: Theme
     package: Package
     styles: Styles
     story: Story
@@ -143,7 +144,9 @@ class Draft:
     in_note: bool = False
 
     def marked(self, block_id: str, pieces: list[Piece]) -> list[Piece]:
-        """Put the bookmark of a block around its pieces."""
+        """Put the bookmark of a block around its pieces; without a paragraph there is none."""
+        if not any(isinstance(piece, Para) for piece in pieces):
+            return pieces
         return ranged(pieces, self.ids.bookmark(block_id))
 
     def words(self, text: str, style: str = "") -> str:

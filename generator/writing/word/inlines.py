@@ -20,8 +20,7 @@ from generator.model.document import (
 from generator.writing.word import pictures
 from generator.writing.word.draft import Draft
 from generator.writing.word.fields import simple
-from generator.writing.word.markup import Face, escape, properties, run
-from generator.writing.word.notes import call
+from generator.writing.word.markup import Face, properties, run, styled
 
 PLAIN = Face()
 
@@ -51,7 +50,7 @@ def _node(draft: Draft, node: Inline, face: Face) -> str:
         case Computed():
             return _computed(draft, node, face)
         case FootnoteMark():
-            return call(draft, node)
+            return _call(draft, node)
         case Image():
             return pictures.inline(draft, node) or _words(draft, node.alt, face)
 
@@ -82,7 +81,9 @@ def _link(draft: Draft, node: Link, face: Face) -> str:
     if target.startswith("#") and target[1:] in draft.report.origins:
         return anchored(target[1:], inside)
     if target.startswith(("https://", "http://")):
-        return f'<w:hyperlink r:id="{draft.story.link(target)}" w:history="1">{inside}</w:hyperlink>'
+        return (
+            f'<w:hyperlink r:id="{draft.story.link(target)}" w:history="1">{inside}</w:hyperlink>'
+        )
     return runs(draft, node.children, face)
 
 
@@ -104,3 +105,29 @@ def _computed(draft: Draft, node: Computed, face: Face) -> str:
     if not shown:
         return ""
     return simple(f'DOCPROPERTY "{draft.properties.name(node)}"', shown)
+
+
+NOTE_MARKS = 1_000_000
+"""Bookmarks of calls are numbered from here, those of blocks from 0."""
+
+
+def _call(draft: Draft, node: FootnoteMark) -> str:
+    """Call a footnote; later calls of the same one repeat its number."""
+    if node.label not in draft.notes.texts or draft.in_note:
+        return ""
+    look = styled(draft.styles.character("Footnote Reference"))
+    numbers = draft.notes.numbers
+    if node.label in numbers:
+        number = numbers[node.label]
+        shown = f"<w:r>{look}<w:t>{number}</w:t></w:r>"
+        return simple(f"NOTEREF {_name(number)} \\f \\h", shown)
+    number = numbers[node.label] = len(numbers) + 1
+    id_ = f'w:id="{NOTE_MARKS + number}"'
+    return (
+        f'<w:bookmarkStart {id_} w:name="{_name(number)}"/>'
+        f'<w:r>{look}<w:footnoteReference w:id="{number}"/></w:r><w:bookmarkEnd {id_}/>'
+    )
+
+
+def _name(number: int) -> str:
+    return f"_rdnote_{number}"

@@ -17,6 +17,12 @@ NAMESPACES = {
 }
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+
+def named_spaces() -> str:
+    """Declare the namespaces on the root of a part."""
+    return " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+
+
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE = re.compile("[\t\n\r]")
 _SOFT_HYPHEN = "\u00ad"
@@ -98,10 +104,8 @@ def text_of(pieces: Iterable[Piece]) -> str:
 
 def ranged(pieces: list[Piece], marks: tuple[str, str]) -> list[Piece]:
     """Put a range's start into the first paragraph and its end into the last one."""
-    places = [place for place, piece in enumerate(pieces) if isinstance(piece, Para)]
-    if not places or not marks[0]:
-        return pieces
-    first, last = places[0], places[-1]
+    first = next(i for i, piece in enumerate(pieces) if isinstance(piece, Para))
+    last = next(i for i in reversed(range(len(pieces))) if isinstance(pieces[i], Para))
     made = list(pieces)
     made[first] = _with(made[first], before=marks[0])
     made[last] = _with(made[last], after=marks[1])

@@ -34,11 +34,13 @@ REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 class Styles:
     """Ids of styles by kind (``paragraph``, ``character``, ``table``) and name in lower case.
 
-    ``numbers`` holds, per id of a list style, its numbering and the list that defines it.
+    ``numbers`` holds, per id of a list style, its numbering and the list that defines it; ``used``
+    every numbering of the template.
     """
 
     ids: Mapping[tuple[str, str], str]
     numbers: Mapping[str, tuple[str, str]]
+    used: frozenset[str] = frozenset()
 
     def paragraph(self, *names: str) -> str:
         """Give the id of the first of these styles that the template has, empty without any."""
@@ -57,6 +59,11 @@ class Styles:
         return next((id_ for id_ in found if id_), "")
 
     @property
+    def next_number(self) -> int:
+        """The first free number of a numbering."""
+        return 1 + max((int(number) for number in self.used), default=0)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The names of required styles that the template lacks, lists without numbering too."""
         absent = [
@@ -66,7 +73,9 @@ class Styles:
             if (kind, name.lower()) not in self.ids
         ]
         lists = ("List Bullet", "List Number")
-        unnumbered = [n for n in lists if self.paragraph(n) and self.paragraph(n) not in self.numbers]
+        unnumbered = [
+            n for n in lists if self.paragraph(n) and self.paragraph(n) not in self.numbers
+        ]
         return (*absent, *unnumbered)
 
 
@@ -75,7 +84,7 @@ def named(role: str) -> str:
     return role.replace("-", " ").title()
 
 
-def read_styles(styles: etree._Element, numbering: etree._Element) -> Styles:
+def read_styles(styles: etree._Element, numbering: Iterable[etree._Element]) -> Styles:
     """Read the names and ids of a template's styles and the numbering of its list styles."""
     ids, own, bases = {}, {}, {}
     for style in styles.iter(f"{W}style"):
@@ -87,9 +96,10 @@ def read_styles(styles: etree._Element, numbering: etree._Element) -> Styles:
         base = style.find(f"{W}basedOn")
         own[id_] = number.get(f"{W}val", "") if number is not None else ""
         bases[id_] = base.get(f"{W}val", "") if base is not None else ""
-    lists = _lists(numbering)
+    lists = {id_: list_ for root in numbering for id_, list_ in _lists(root).items()}
     inherited = {id_: _inherited(id_, own, bases) for id_ in own}
-    return Styles(ids, {id_: (n, lists[n]) for id_, n in inherited.items() if n in lists})
+    numbers = {id_: (n, lists[n]) for id_, n in inherited.items() if n in lists}
+    return Styles(ids, numbers, frozenset(lists))
 
 
 def _lists(numbering: etree._Element) -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """Tables: a header row that repeats, no merged cells, a caption above and a source below."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.model.document import Cell, Table, plain
 from generator.writing.word.captions import caption, source
@@ -12,13 +13,38 @@ from generator.writing.word.tints import tint
 EMU_PER_TWIP = 635
 STYLE_OF = {"right": "Table Number", "center": "Table Center"}
 NARROWEST = 0.04
+MOST_COLUMNS = 20
+"""Word opens no table of more than 63 columns, and nobody reads one of more than these."""
 
 
 def table(draft: Draft, node: Table) -> list[Piece]:
-    """Give caption, table and source."""
+    """Give caption, table and source; a table too wide for the page stands in several stretches."""
     above = caption(draft, "table", node.number, node.caption, "Table Caption")
-    below = source(draft, node.source) or [Para(draft.styles.paragraph("Source"))]
-    return [*above, *_grid(draft, node), *below]
+    between = Para(draft.styles.paragraph("Source"))
+    below = source(draft, node.source) or [between]
+    made: list[Piece] = []
+    for stretch in _stretches(node):
+        made += [*([between] if made else []), *_grid(draft, stretch)]
+    return [*above, *made, *below]
+
+
+def _stretches(node: Table) -> list[Table]:
+    """Cut a wide table between columns; each stretch begins with the first column."""
+    if len(node.header) <= MOST_COLUMNS:
+        return [node] if node.header else []
+    others = range(1, len(node.header))
+    step = MOST_COLUMNS - 1
+    return [_columns(node, [0, *others[at : at + step]]) for at in range(0, len(others), step)]
+
+
+def _columns(node: Table, chosen: Sequence[int]) -> Table:
+    return replace(
+        node,
+        header=tuple(node.header[i] for i in chosen),
+        rows=tuple(tuple(row[i] for i in chosen) for row in node.rows),
+        align=tuple(node.align[i] for i in chosen),
+        widths=(),
+    )
 
 
 def _grid(draft: Draft, node: Table) -> list[Piece]:
@@ -48,7 +74,12 @@ def _properties(draft: Draft, node: Table, width: int) -> str:
 
 
 def _row(
-    draft: Draft, cells: Sequence[Cell], align: Sequence[str], widths: Sequence[int], *, header: bool
+    draft: Draft,
+    cells: Sequence[Cell],
+    align: Sequence[str],
+    widths: Sequence[int],
+    *,
+    header: bool,
 ) -> list[Piece]:
     repeat = "<w:tblHeader/>" if header else ""
     pieces: list[Piece] = [f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>"]
@@ -64,7 +95,7 @@ def _row(
 
 
 def _shade(draft: Draft, emphasis: float) -> str:
-    fill = tint(draft.theme.colours, emphasis)
+    fill = tint(draft.theme.colours, emphasis).removeprefix("#").upper()
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
 
 

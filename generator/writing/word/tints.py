@@ -2,19 +2,29 @@
 
 from collections.abc import Mapping
 
-DARKEST = 0.45
-"""Share of the accent in the darkest ground."""
+from generator.model.theme import contrast
+
+LEAST_CONTRAST = 4.5
+"""The least contrast of text with its ground (WCAG AA)."""
+SHARES = tuple(step / 20 for step in range(20, 0, -1))
 
 
 def tint(colours: Mapping[str, str], emphasis: float) -> str:
-    """Give the ground (``RRGGBB``) of a cell whose emphasis runs from 0 to 1."""
-    share = max(0.0, min(1.0, emphasis)) * DARKEST
-    mixed = (
-        round(paper + (accent - paper) * share)
-        for paper, accent in zip(_rgb(colours["paper"]), _rgb(colours["accent"]), strict=True)
-    )
-    return "".join(f"{value:02X}" for value in mixed)
+    """Give the ground (``#rrggbb``) of a cell whose emphasis runs from 0 to 1."""
+    return _mixed(colours, max(0.0, min(1.0, emphasis)) * _darkest(colours))
 
 
-def _rgb(colour: str) -> tuple[int, ...]:
-    return tuple(bytes.fromhex(colour.removeprefix("#")))
+def _darkest(colours: Mapping[str, str]) -> float:
+    """Find the largest share of the accent on which ink still reads."""
+    grounds = ((share, _mixed(colours, share)) for share in SHARES)
+    reads = (s for s, ground in grounds if contrast(colours["ink"], ground) >= LEAST_CONTRAST)
+    return next(reads, 0.0)
+
+
+def _mixed(colours: Mapping[str, str], share: float) -> str:
+    pairs = zip(_parts(colours["paper"]), _parts(colours["accent"]), strict=True)
+    return "#" + bytes(round(a + (b - a) * share) for a, b in pairs).hex()
+
+
+def _parts(colour: str) -> bytes:
+    return bytes.fromhex(colour.removeprefix("#"))

@@ -1,0 +1,67 @@
+"""Charts as pictures: a ``Chart``, a ``Theme`` and a language in, the bytes of an SVG or PNG out.
+
+A picture is as wide as the text and as high as its data ask. It holds no title: the caption says
+what it shows. The same chart gives the same bytes on every run.
+"""
+
+import warnings
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from types import MappingProxyType
+
+import matplotlib as mpl
+
+from generator.model.chart import Chart, ChartKind
+from generator.model.language import Language
+from generator.model.theme import Theme
+from generator.writing.drawings.bars import bars
+from generator.writing.drawings.canvas import STYLE, Canvas
+from generator.writing.drawings.diverging import diverging
+from generator.writing.drawings.grids import heatmap, presence
+from generator.writing.drawings.timeline import timeline
+
+__all__ = ["draw", "draw_png"]
+
+KINDS: Mapping[ChartKind, Callable[[Chart, Canvas], float]] = MappingProxyType(
+    {
+        ChartKind.BARS: bars,
+        ChartKind.PRESENCE: presence,
+        ChartKind.HEATMAP: heatmap,
+        ChartKind.DIVERGING: diverging,
+        ChartKind.TIMELINE: timeline,
+    }
+)
+"""Each puts its marks and words on a canvas and gives the height that they take, in points."""
+
+
+def draw(chart: Chart, theme: Theme, language: Language) -> bytes:
+    """Draw a chart as a self-contained SVG, its words as text in the theme's text family."""
+    about = {"Title": chart.title, "Creator": None, "Date": None, "Format": None, "Type": None}
+    svg = _drawn(chart, theme, language, "svg", facecolor="none", metadata=about)
+    return _without_doctype(svg)
+
+
+def draw_png(chart: Chart, theme: Theme, language: Language, dpi: int = 200) -> bytes:
+    """Draw a chart as a PNG on the theme's paper, ``dpi`` pixels to the inch, 160 mm wide."""
+    paper = theme.colours["paper"]
+    return _drawn(
+        chart, theme, language, "png", dpi=dpi, facecolor=paper, metadata={"Software": None}
+    )
+
+
+def _drawn(
+    chart: Chart, theme: Theme, language: Language, form: str, **options: object
+) -> bytes:
+    with warnings.catch_warnings(), mpl.rc_context(dict(mpl.rcParamsDefault) | STYLE):
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        canvas = Canvas(theme, language)
+        figure = canvas.finish(KINDS[chart.kind](chart, canvas))
+        made = BytesIO()
+        figure.savefig(made, format=form, **options)
+    return made.getvalue()
+
+
+def _without_doctype(svg: bytes) -> bytes:
+    """Leave out the document type: it names an address that a reader might fetch."""
+    before, _, rest = svg.partition(b"<!DOCTYPE")
+    return before + rest.partition(b">")[2].lstrip()

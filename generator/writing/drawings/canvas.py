@@ -1,0 +1,124 @@
+"""A sheet to draw on, measured in points from its top left corner: marks and words in, a figure out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from babel.numbers import format_decimal
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, Rectangle
+
+from generator.model.language import Language
+from generator.model.theme import Theme
+from generator.writing.drawings.lettering import Lettering
+
+WIDTH = 160 / 25.4 * 72
+HAIRLINE = 0.5
+CAPITAL = 0.66
+"""The height of capitals and digits as a share of the size: words are centred by it."""
+
+STYLE: Mapping[str, object] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "drawings",
+    "font.sans-serif": ["DejaVu Sans"],
+    "text.parse_math": False,
+    "text.hinting": "no_hinting",
+    "path.simplify": False,
+    "lines.solid_capstyle": "butt",
+}
+
+Align = Literal["left", "center", "right"]
+
+
+class Canvas:
+    """Colours are names of the theme, or ``#rrggbb``."""
+
+    def __init__(self, theme: Theme, language: Language) -> None:
+        self.theme = theme
+        self.language = language
+        self.letters = Lettering(theme, language)
+        self._figure = Figure()
+        self._axes = self._figure.add_axes((0, 0, 1, 1))
+        self._axes.set_axis_off()
+
+    def finish(self, height: float) -> Figure:
+        """Cut the sheet to ``height``."""
+        self._figure.set_size_inches(WIDTH / 72, height / 72)
+        self._axes.set_xlim(0, WIDTH)
+        self._axes.set_ylim(height, 0)
+        return self._figure
+
+    def number(self, value: int) -> str:
+        """Write a number as the language does."""
+        return str(format_decimal(value, locale=self.language.value))
+
+    def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Fill a rectangle; ``x`` and ``y`` are its top left corner."""
+        self._axes.add_patch(
+            Rectangle((x, y), width, height, color=self._colour(colour), lw=0, clip_on=False)
+        )
+
+    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
+        """Fill a circle around a point."""
+        self._axes.add_patch(
+            Circle((x, y), radius, color=self._colour(colour), lw=0, clip_on=False)
+        )
+
+    def line(
+        self, points: Sequence[tuple[float, float]], colour: str, width: float = HAIRLINE
+    ) -> None:
+        """Draw a line through points."""
+        across, down = zip(*points, strict=True)
+        self._axes.add_line(
+            Line2D(across, down, color=self._colour(colour), lw=width, clip_on=False)
+        )
+
+    def words(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        colour: str = "ink",
+        bold: bool = False,
+        align: Align = "left",
+        upright: bool = False,
+        scale: float = 1,
+    ) -> None:
+        """Set words on one line whose middle (of its capitals) is at ``y``.
+
+        ``upright`` words run upwards from ``y``, the middle of their line at ``x``. ``scale`` sets
+        them smaller.
+        """
+        drop = self.letters.size * scale * CAPITAL / 2
+        self._axes.text(
+            x + drop if upright else x,
+            y if upright else y + drop,
+            words,
+            color=self._colour(colour),
+            fontproperties=self.letters.font(bold=bold, scale=scale),
+            ha=align,
+            va="baseline",
+            rotation=90 if upright else 0,
+            rotation_mode="anchor",
+            clip_on=False,
+        )
+
+    def block(
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        *,
+        colour: str = "ink",
+        bold: bool = False,
+        align: Align = "left",
+    ) -> None:
+        """Set lines below one another around the middle ``y``."""
+        top = y - (len(lines) - 1) * self.letters.leading / 2
+        for number, line in enumerate(lines):
+            down = top + number * self.letters.leading
+            self.words(x, down, line, colour=colour, bold=bold, align=align)
+
+    def _colour(self, name: str) -> str:
+        return self.theme.colours.get(name, name)

@@ -1,0 +1,106 @@
+"""What stands before and after the parts: cover, contents, colophon; and the parts themselves."""
+
+from babel.dates import format_date
+
+from generator.model.document import Heading, plain, walk
+from generator.model.report import Part
+from generator.writing.word.blocks import pieces
+from generator.writing.word.draft import Draft
+from generator.writing.word.fields import CLOSED, opened
+from generator.writing.word.inlines import anchored
+from generator.writing.word.markup import Para, Piece
+
+Entry = tuple[str, int, str]
+"""Block id, level, words."""
+
+
+def body(draft: Draft) -> list[Piece]:
+    """Give the whole story in the order of the other writers."""
+    parts = [piece for part in draft.report.parts for piece in _part(draft, part)]
+    return [*_cover(draft), *_contents(draft), *parts, *_colophon(draft)]
+
+
+def _part(draft: Draft, part: Part) -> list[Piece]:
+    heading = Para(draft.styles.paragraph("Heading 1"), draft.words(part.heading))
+    return [*draft.marked(part.id, [heading]), *pieces(draft, part.blocks)]
+
+
+def _line(draft: Draft, style: str, *runs: str) -> Para:
+    return Para(draft.styles.paragraph(style), "".join(runs))
+
+
+def _cover(draft: Draft) -> list[Piece]:
+    meta = draft.report.meta
+    lines = (
+        ("Cover Client", meta.client),
+        ("Title", meta.title),
+        ("Subtitle", meta.subtitle),
+        ("Cover Date", _day(draft)),
+    )
+    above: list[Piece] = [_line(draft, name, draft.words(text)) for name, text in lines if text]
+    facts = [_fact(draft, label, value) for label, value in meta.facts]
+    return [*above, *facts, *_partners(draft)]
+
+
+def _day(draft: Draft) -> str:
+    meta = draft.report.meta
+    return str(format_date(meta.date, "d MMMM y", locale=meta.language.value))
+
+
+def _fact(draft: Draft, label: str, value: str) -> Para:
+    return _line(draft, "Cover Fact", draft.words(value, "Cover Value"), draft.words(f" {label}"))
+
+
+def _partners(draft: Draft) -> list[Piece]:
+    partners = draft.report.meta.partners
+    if not partners:
+        return []
+    label = draft.words(draft.word("partners"), "Cover Label")
+    return [_line(draft, "Cover Partners", label, draft.words(f" {' · '.join(partners)}"))]
+
+
+def _contents(draft: Draft) -> list[Piece]:
+    """List parts and headings of level 2 in a field that Word can work out again."""
+    entries = [entry for part in draft.report.parts for entry in _entries(part)]
+    if not entries:
+        return []
+    lines = [_entry(draft, entry) for entry in entries]
+    lines[0] = Para(lines[0].style, opened('TOC \\o "1-2" \\h \\z \\u') + lines[0].runs)
+    lines[-1] = Para(lines[-1].style, lines[-1].runs + CLOSED)
+    return [_line(draft, "TOC Heading", draft.words(draft.word("contents"))), *lines]
+
+
+def _entries(part: Part) -> list[Entry]:
+    headings = [block for block in walk(part.blocks) if isinstance(block, Heading)]
+    below = [(h.id, 2, plain(h.children)) for h in headings if h.level == 2]
+    return [(part.id, 1, part.heading), *below]
+
+
+def _entry(draft: Draft, entry: Entry) -> Para:
+    block_id, level, words = entry
+    return _line(draft, f"TOC {level}", anchored(block_id, draft.words(words)))
+
+
+def _colophon(draft: Draft) -> list[Piece]:
+    meta = draft.report.meta
+    title = f"{meta.title}: {meta.subtitle}" if meta.subtitle else meta.title
+    rows = (
+        ("client", meta.client),
+        ("partners", ", ".join(meta.partners)),
+        ("date", _day(draft)),
+        ("contact", meta.contact),
+    )
+    return [
+        _line(draft, "Colophon Heading", draft.words(draft.word("colophon"))),
+        _line(draft, "Colophon Text", draft.words(title, "Cover Label")),
+        *(
+            _line(
+                draft,
+                "Colophon Text",
+                draft.words(draft.word(name), "Cover Label"),
+                draft.words(f" {text}"),
+            )
+            for name, text in rows
+            if text
+        ),
+    ]

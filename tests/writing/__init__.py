@@ -1,0 +1,1 @@
+"""The writers: a report into HTML, PDF and Word."""

