@@ -90,7 +90,7 @@ def _mended_first(found: tuple[Diagnostic, ...]) -> bool:
         "Makes the report (pdf), the Word draft (docx), the summaries, or all of them.",
     )
 )
-@click.argument("outputs", nargs=-1, type=click.Choice([*Output, "all"]))
+@click.argument("outputs", nargs=-1, type=click.Choice([*(output.value for output in Output), "all"]))
 @click.option(
     "--project",
     type=click.Path(file_okay=False, exists=True, path_type=Path),
@@ -135,7 +135,7 @@ def build(outputs: tuple[str, ...], project: Path, jobs: int | None) -> None:
 @click.argument("directory", type=click.Path(path_type=Path))
 @click.option(
     "--language",
-    type=click.Choice([*Language]),
+    type=click.Choice([language.value for language in Language]),
     default=LANGUAGE.value,
     help=say("Taal van het voorbeeld.", "Language of the example."),
 )

@@ -24,7 +24,7 @@ def table(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> str:
 
 
 def _numbers(column: Sequence[str]) -> bool:
-    return bool(column) and all(NUMBER.fullmatch(cell) for cell in column)
+    return any(column) and all(NUMBER.fullmatch(cell) for cell in column if cell)
 
 
 def _line(row: Sequence[str], across: Sequence[int], right: Sequence[bool]) -> str:

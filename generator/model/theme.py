@@ -55,3 +55,24 @@ def contrast(one: str, other: str) -> float:
     """Give the WCAG contrast ratio of two colours, 1 to 21, whichever is the lighter."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
+
+
+def shade(colours: Mapping[str, str], share: float) -> tuple[str, str]:
+    """Give the ground of a shaded cell and the colour of words on it, for a share of 0 to 1.
+
+    From the soft accent over the accent to the dark one. Words read at 4.5 to 1: where neither
+    ink nor paper does on a shade, a lighter one takes its place.
+    """
+    soft, full, dark = (colours[name] for name in ("accent-soft", "accent", "accent-dark"))
+    for step in range(round(share * 100), -1, -1):
+        depth = step / 70
+        ground = _mix(soft, full, depth) if depth < 1 else _mix(full, dark, (step - 70) / 30)
+        for words in (colours["ink"], colours["paper"]):
+            if contrast(words, ground) >= 4.5:
+                return ground, words
+    return colours["paper"], colours["ink"]
+
+
+def _mix(first: str, second: str, share: float) -> str:
+    pairs = ((int(first[at : at + 2], 16), int(second[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one + (other - one) * share):02x}" for one, other in pairs)

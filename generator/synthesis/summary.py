@@ -4,35 +4,39 @@ From a project and a note to a report of one part, made to fill two pages.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from generator.model.document import Block, Cell, Item, List, Table, Text
+from generator.model.document import Block, Cell, Item, List, Strong, Table, Text
 from generator.model.language import Phrase
-from generator.model.note import Kind, Note, Passage
+from generator.model.note import Note
 from generator.model.project import Project
-from generator.model.report import Matrix, Meta, Part, PartKind, Report
+from generator.model.report import Meta, Part, PartKind, Report
 from generator.model.vocabulary import VOCABULARIES
 from generator.synthesis import wording
 from generator.synthesis.assemble import origins
-from generator.synthesis.blocks import group, paragraph, passages, quoted
+from generator.synthesis.blocks import group, paragraph, quoted
+from generator.synthesis.choosing import Choice, choose
 from generator.synthesis.citations import mark
-from generator.synthesis.matrix import code_matrix, with_code
-from generator.synthesis.threads import strongest
-
-THREADS = 3
-SAID = 4
-LONGEST = 330
+from generator.synthesis.matrix import code_matrix
 
 
 def summarise(project: Project, note: Note, published: date) -> Report:
     """Summarise one session for the people who were there."""
-    matrix = code_matrix(project)
-    pages = (_said, _threads, _example, _figure, _recurs, _next, _contact, _correct)
-    blocks = tuple(block for make in pages for block in make(project, note, matrix))
-    titles = VOCABULARIES[project.settings.language].parts
-    part = Part(PartKind.SUMMARY.value, PartKind.SUMMARY, "", titles[PartKind.SUMMARY], blocks)
-    words = dict(VOCABULARIES[project.settings.language].words)
-    return Report(_meta(project, note, published), (part,), matrix, {}, origins((part,)), words)
+    chosen = choose(project, note)
+    sections = (_said, _threads, _example, _figure, _recurs, _next, _contact, _correct)
+    blocks = tuple(block for section in sections for block in section(project, chosen))
+    vocabulary = VOCABULARIES[project.settings.language]
+    title = vocabulary.parts[PartKind.SUMMARY]
+    parts = (Part(PartKind.SUMMARY.value, PartKind.SUMMARY, "", title, blocks),)
+    return Report(
+        _meta(project, note, published),
+        parts,
+        code_matrix(project),
+        {},
+        origins(parts),
+        dict(vocabulary.words),
+    )
 
 
 def _meta(project: Project, note: Note, published: date) -> Meta:
@@ -68,61 +72,43 @@ def _group(project: Project, role: str, title: Phrase, *blocks: Block) -> tuple[
     return (group(f"summary-{role}", role, title.in_(project.settings.language), *blocks),)
 
 
-def _said(project: Project, note: Note, _: Matrix) -> tuple[Block, ...]:
-    kinds = (Kind.KEY_SENTENCE, Kind.FINDING, Kind.CHALLENGE, Kind.SOLUTION)
-    ranked = [p for kind in kinds for p in note.passages if p.kind is kind]
-    chosen = _short(ranked)[:SAID] or ranked[:1]
+def _said(project: Project, chosen: Choice) -> tuple[Block, ...]:
+    kinds = VOCABULARIES[project.settings.language].kinds
+    items = []
+    for passage in chosen.said:
+        shown = quoted(project, passage, "summary-said")
+        label = Strong((Text(f"{kinds[passage.kind]}: "),))
+        words = replace(shown, children=(label, *shown.children))
+        items.append(Item(f"{shown.id}-item", (words,), passage.span))
     title = Phrase("Wat uw tafel zei", "What your table said")
-    return _group(project, "said", title, passages(project, "summary-said", chosen))
+    listed = (List("summary-said-list", tuple(items), role="passages"),) if items else ()
+    return _group(project, "said", title, *listed)
 
 
-def _short(found: Sequence[Passage]) -> list[Passage]:
-    """Keep the passages that fit on two pages."""
-    return [passage for passage in found if len(passage.text) <= LONGEST]
-
-
-def _threads(project: Project, note: Note, _: Matrix) -> tuple[Block, ...]:
-    shown = {p.key for p in _listed(_said(project, note, _), note)}
-    blocks: list[Block] = []
-    for code in strongest(project, note, THREADS):
-        here = [p for p in with_code(project, code) if p.session == note.id]
-        chosen = next((p for p in _short(here) if p.key not in shown), here[0])
-        shown.add(chosen.key)
-        label = project.codebook.code_labels[code]
+def _threads(project: Project, chosen: Choice) -> tuple[Block, ...]:
+    labels = project.codebook.code_labels
+    blocks = []
+    for code, passage in chosen.threads:
         place = f"summary-thread-{code}"
-        blocks.append(group(place, "thread", label, quoted(project, chosen, place)))
-    title = Phrase("Drie rode lijnen aan uw tafel", "Three threads at your table")
+        blocks.append(group(place, "thread", labels[code], quoted(project, passage, place)))
+    title = Phrase("Rode lijnen aan uw tafel", "Threads at your table")
     return _group(project, "threads", title, *blocks)
 
 
-def _listed(blocks: tuple[Block, ...], note: Note) -> list[Passage]:
-    """Give the passages of a note that a section shows."""
-    lists = [b for block in blocks for b in getattr(block, "blocks", ()) if isinstance(b, List)]
-    lines = {item.span.line for shown in lists for item in shown.items if item.span}
-    return [passage for passage in note.passages if passage.span.line in lines]
-
-
-def _first(note: Note, kind: Kind) -> Passage | None:
-    found = [passage for passage in note.passages if passage.kind is kind]
-    return next(iter(_short(found) or found), None)
-
-
-def _example(project: Project, note: Note, _: Matrix) -> tuple[Block, ...]:
-    found = _first(note, Kind.EXAMPLE)
+def _example(project: Project, chosen: Choice) -> tuple[Block, ...]:
     title = Phrase("Een voorbeeld dat werd genoemd", "An example that was named")
-    shown = (quoted(project, found, "summary-example"),) if found else ()
+    shown = (quoted(project, chosen.example, "summary-example"),) if chosen.example else ()
     return _group(project, "example", title, *shown)
 
 
-def _figure(project: Project, note: Note, _: Matrix) -> tuple[Block, ...]:
+def _figure(project: Project, chosen: Choice) -> tuple[Block, ...]:
     """Show a figure that the table named, else the figure of the table itself."""
-    found = _first(note, Kind.FIGURE)
-    if found:
-        title = Phrase("Een cijfer", "A figure")
-        return _group(project, "figure", title, quoted(project, found, "summary-figure"))
+    if chosen.figure:
+        title = Phrase("Een cijfer dat werd genoemd", "A figure that was named")
+        return _group(project, "figure", title, quoted(project, chosen.figure, "summary-figure"))
     language = project.settings.language
     total = sum(other.header.attendance for other in project.notes)
-    here, all_ = note.header.attendance, wording.number(total, language)
+    here, all_ = chosen.note.header.attendance, wording.number(total, language)
     said = Phrase(
         f"U was met {here} aan deze tafel. Aan alle {len(project.notes)} tafels samen telden we "
         f"{all_} aanwezigen; wie vaker kwam, telt vaker mee.",
@@ -133,19 +119,23 @@ def _figure(project: Project, note: Note, _: Matrix) -> tuple[Block, ...]:
     return _group(project, "figure", title, paragraph("summary-figure-p", said.in_(language)))
 
 
-def _recurs(project: Project, note: Note, matrix: Matrix) -> tuple[Block, ...]:
+def _recurs(project: Project, chosen: Choice) -> tuple[Block, ...]:
     """Show where the table's threads were heard elsewhere, with one voice from another table."""
-    codes = strongest(project, note, THREADS)
-    others = [other for other in project.notes if other.id != note.id]
-    if not codes or not others:
+    codes = [code for code, _ in chosen.threads]
+    if not codes or len(project.notes) == 1:
         return ()
-    voices = [voice for code in codes for voice in _voice(project, note, code)]
+    labels = project.codebook.code_labels
+    voices = [
+        group(f"summary-voice-{c}", "voice", labels[c], quoted(project, p, f"summary-voice-{c}"))
+        for c, p in chosen.voices
+    ]
     title = Phrase("Waar uw rode lijnen terugkomen", "Where your threads recur")
-    return _group(project, "recurs", title, _heard(project, codes, matrix), *voices)
+    return _group(project, "recurs", title, _heard(project, codes), *voices)
 
 
-def _heard(project: Project, codes: Sequence[str], matrix: Matrix) -> Table:
+def _heard(project: Project, codes: Sequence[str]) -> Table:
     """Count the passages of each thread at every table."""
+    matrix = code_matrix(project)
     language = project.settings.language
     head = Phrase("Tafel", "Table").in_(language)
     labels = project.codebook.code_labels
@@ -165,22 +155,10 @@ def _heard(project: Project, codes: Sequence[str], matrix: Matrix) -> Table:
     )
 
 
-def _voice(project: Project, note: Note, code: str) -> tuple[Block, ...]:
-    """Let another table speak of a thread: a short solution or key sentence."""
-    kinds = (Kind.KEY_SENTENCE, Kind.SOLUTION, Kind.CHALLENGE)
-    found = [p for kind in kinds for p in with_code(project, code, kind) if p.session != note.id]
-    chosen = next(iter(_short(found)), None)
-    if chosen is None:
-        return ()
-    place = f"summary-voice-{code}"
-    label = project.codebook.code_labels[code]
-    return (group(place, "voice", label, quoted(project, chosen, place)),)
-
-
-def _next(project: Project, note: Note, _: Matrix) -> tuple[Block, ...]:
+def _next(project: Project, chosen: Choice) -> tuple[Block, ...]:
     language = project.settings.language
     events = sorted(project.settings.events, key=lambda event: event.date)
-    coming = [event for event in events if event.date > note.header.date]
+    coming = [event for event in events if event.date > chosen.note.header.date]
     title = Phrase("Wat er nu gebeurt", "What happens next")
     report = Phrase(
         f"Alle tafels komen samen in het rapport “{project.settings.title}”. Elke uitspraak daarin "
@@ -203,14 +181,14 @@ def _next(project: Project, note: Note, _: Matrix) -> tuple[Block, ...]:
     return _group(project, "next", title, paragraph("summary-report", report.in_(language)), *dates)
 
 
-def _contact(project: Project, _: Note, __: Matrix) -> tuple[Block, ...]:
+def _contact(project: Project, _: Choice) -> tuple[Block, ...]:
     who = project.settings.contact or project.settings.client
     shown = (paragraph("summary-contact-p", who),) if who else ()
     return _group(project, "contact", Phrase("Vragen?", "Questions?"), *shown)
 
 
-def _correct(project: Project, note: Note, _: Matrix) -> tuple[Block, ...]:
-    sign = mark(project, note.passages[0])
+def _correct(project: Project, chosen: Choice) -> tuple[Block, ...]:
+    sign = mark(project, chosen.note.passages[0])
     words = Phrase(
         "Staat er iets niet goed, of mist u iets? Noem het nummer achter de zin (zoals "
         f"“{sign}”), dan vinden wij de passage meteen terug in het verslag.",

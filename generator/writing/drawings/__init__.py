@@ -5,11 +5,14 @@ what it shows. The same chart gives the same bytes on every run.
 """
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from types import MappingProxyType
 
 import matplotlib as mpl
+from matplotlib.figure import Figure
+from matplotlib.typing import RcKeyType
 
 from generator.model.chart import Chart, ChartKind
 from generator.model.language import Language
@@ -31,34 +34,44 @@ KINDS: Mapping[ChartKind, Callable[[Chart, Canvas], float]] = MappingProxyType(
         ChartKind.TIMELINE: timeline,
     }
 )
-"""Each puts its marks and words on a canvas and gives the height that they take, in points."""
+"""Each puts marks and words on a canvas and gives the height that they take, in points."""
 
 
 def draw(chart: Chart, theme: Theme, language: Language) -> bytes:
     """Draw a chart as a self-contained SVG, its words as text in the theme's text family."""
     about = {"Title": chart.title, "Creator": None, "Date": None, "Format": None, "Type": None}
-    svg = _drawn(chart, theme, language, "svg", facecolor="none", metadata=about)
-    return _without_doctype(svg)
+    made = BytesIO()
+    with style():
+        drawing = figure(chart, theme, language)
+        drawing.savefig(made, format="svg", facecolor="none", metadata=about)
+    return _without_doctype(made.getvalue())
 
 
 def draw_png(chart: Chart, theme: Theme, language: Language, dpi: int = 200) -> bytes:
     """Draw a chart as a PNG on the theme's paper, ``dpi`` pixels to the inch, 160 mm wide."""
     paper = theme.colours["paper"]
-    return _drawn(
-        chart, theme, language, "png", dpi=dpi, facecolor=paper, metadata={"Software": None}
-    )
-
-
-def _drawn(
-    chart: Chart, theme: Theme, language: Language, form: str, **options: object
-) -> bytes:
-    with warnings.catch_warnings(), mpl.rc_context(dict(mpl.rcParamsDefault) | STYLE):
-        warnings.filterwarnings("ignore", "Glyph .* missing from font")
-        canvas = Canvas(theme, language)
-        figure = canvas.finish(KINDS[chart.kind](chart, canvas))
-        made = BytesIO()
-        figure.savefig(made, format=form, **options)
+    made = BytesIO()
+    with style():
+        drawing = figure(chart, theme, language)
+        drawing.savefig(made, format="png", dpi=dpi, facecolor=paper, metadata={"Software": None})
     return made.getvalue()
+
+
+def figure(chart: Chart, theme: Theme, language: Language) -> Figure:
+    """Lay a chart out; within :func:`style`, as is the writing of what comes out."""
+    canvas = Canvas(theme, language)
+    return canvas.finish(KINDS[chart.kind](chart, canvas))
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Draw in our style, whatever a user's own settings of matplotlib are."""
+    default: dict[RcKeyType, object] = {
+        key: value for key, value in mpl.rcParamsDefault.items() if key != "backend"
+    }
+    with warnings.catch_warnings(), mpl.rc_context(default), mpl.rc_context(STYLE):
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        yield
 
 
 def _without_doctype(svg: bytes) -> bytes:

@@ -1,12 +1,15 @@
-"""A sheet to draw on, measured in points from its top left corner: marks and words in, a figure out."""
+"""A sheet to draw on, in points from its top left corner: marks and words in, a figure out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from babel.numbers import format_decimal
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+from matplotlib.typing import RcKeyType
 
 from generator.model.language import Language
 from generator.model.theme import Theme
@@ -17,7 +20,7 @@ HAIRLINE = 0.5
 CAPITAL = 0.66
 """The height of capitals and digits as a share of the size: words are centred by it."""
 
-STYLE: Mapping[str, object] = {
+STYLE: dict[RcKeyType, object] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "drawings",
     "font.sans-serif": ["DejaVu Sans"],
@@ -54,24 +57,22 @@ class Canvas:
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle; ``x`` and ``y`` are its top left corner."""
-        self._axes.add_patch(
-            Rectangle((x, y), width, height, color=self._colour(colour), lw=0, clip_on=False)
-        )
+        self._add(Rectangle((x, y), width, height, color=self._colour(colour), lw=0))
 
-    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
-        """Fill a circle around a point."""
-        self._axes.add_patch(
-            Circle((x, y), radius, color=self._colour(colour), lw=0, clip_on=False)
-        )
+    def dots(self, places: Sequence[tuple[float, float]], radius: float, colour: str) -> None:
+        """Fill a circle around each place."""
+        across, down = zip(*places, strict=True) if places else ((), ())
+        ink = self._colour(colour)
+        mark = Line2D(across, down, color=ink, linestyle="none", marker="o", markeredgewidth=0)
+        mark.set_markersize(2 * radius)
+        self._add(mark)
 
     def line(
         self, points: Sequence[tuple[float, float]], colour: str, width: float = HAIRLINE
     ) -> None:
         """Draw a line through points."""
         across, down = zip(*points, strict=True)
-        self._axes.add_line(
-            Line2D(across, down, color=self._colour(colour), lw=width, clip_on=False)
-        )
+        self._add(Line2D(across, down, color=self._colour(colour), lw=width))
 
     def words(
         self,
@@ -91,7 +92,7 @@ class Canvas:
         them smaller.
         """
         drop = self.letters.size * scale * CAPITAL / 2
-        self._axes.text(
+        text = Text(
             x + drop if upright else x,
             y if upright else y + drop,
             words,
@@ -101,8 +102,8 @@ class Canvas:
             va="baseline",
             rotation=90 if upright else 0,
             rotation_mode="anchor",
-            clip_on=False,
         )
+        self._add(text)
 
     def block(
         self,
@@ -119,6 +120,11 @@ class Canvas:
         for number, line in enumerate(lines):
             down = top + number * self.letters.leading
             self.words(x, down, line, colour=colour, bold=bold, align=align)
+
+    def _add(self, artist: Artist) -> None:
+        """Put a mark or words over all that is there."""
+        artist.set_zorder(len(self._axes.get_children()))
+        self._axes.add_artist(artist).set_clip_on(False)
 
     def _colour(self, name: str) -> str:
         return self.theme.colours.get(name, name)

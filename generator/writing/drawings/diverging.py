@@ -50,7 +50,12 @@ def _header(chart: Chart, canvas: Canvas, axis: float, top: float) -> None:
     canvas.words(middle, down - letters.leading, chart.unit, colour="muted", align="center")
     for series, (colour, align, way) in zip(chart.series[:2], SIDES, strict=False):
         canvas.words(
-            axis + way * SPACE, down, series.name, colour=_legible(canvas, colour), bold=True, align=align
+            axis + way * SPACE,
+            down,
+            series.name,
+            colour=_legible(canvas, colour),
+            bold=True,
+            align=align,
         )
 
 

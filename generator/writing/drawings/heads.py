@@ -51,8 +51,8 @@ def set_heads(found: Heads, canvas: Canvas, left: float, bottom: float) -> None:
         if found.upright:
             _set_upright(lines, canvas, middle, bottom - AIR)
         else:
-            low = bottom - AIR - (len(lines) - 0.5) * canvas.letters.leading
-            canvas.block(middle, low, lines, align="center")
+            height = len(lines) * canvas.letters.leading
+            canvas.block(middle, bottom - AIR - height / 2, lines, align="center")
 
 
 def _set_upright(lines: tuple[str, ...], canvas: Canvas, middle: float, bottom: float) -> None:

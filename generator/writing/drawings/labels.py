@@ -1,4 +1,4 @@
-"""The column of labels that most drawings hang from: categories in, lines and rows in points out."""
+"""The column of labels that most drawings hang from: categories in, rows in points out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -74,4 +74,3 @@ def rules(canvas: Canvas, found: Labels, right: float = WIDTH) -> None:
     edges = [row.middle - row.height / 2 for row in found.rows]
     for edge in (*edges, found.bottom):
         canvas.line(((0, edge), (right, edge)), "line")
-

@@ -44,8 +44,24 @@ class Lettering:
         return max((self.width(line, bold=bold) for line in lines), default=0.0)
 
     def wrap(self, words: str, width: float, *, bold: bool = False) -> tuple[str, ...]:
-        """Break words into lines of at most ``width``: at spaces, after hyphens and slashes, within
-        a word where it is wider than a line."""
+        """Break words into lines of at most ``width``.
+
+        A line ends at a space, after a hyphen or slash, or within a word that is wider than a line.
+        Lines are of about one length: no word is left alone where a narrower block has room.
+        """
+        lines = self._broken(words, width, bold=bold)
+        widest = self.widest((part for part, _ in _fragments(words)), bold=bold)
+        if len(lines) == 1 or widest > width:
+            return lines
+        narrow = max(widest, self.width(words, bold=bold) / len(lines))
+        while narrow < width:
+            narrower = self._broken(words, narrow, bold=bold)
+            if len(narrower) == len(lines):
+                return narrower
+            narrow += self.size / 2
+        return lines
+
+    def _broken(self, words: str, width: float, *, bold: bool) -> tuple[str, ...]:
         lines = [""]
         for fragment, gap in _fragments(words):
             joined = lines[-1] + gap + fragment if lines[-1] else fragment
@@ -94,4 +110,7 @@ def register(faces: tuple[Face, ...]) -> None:
     for file in dict.fromkeys(face.file for face in faces):
         fontManager.addfont(file)
     added = fontManager.ttflist[known:]
-    fontManager.ttflist[:] = [*added, *(old for old in fontManager.ttflist[:known] if old not in added)]
+    fontManager.ttflist[:] = [
+        *added,
+        *(old for old in fontManager.ttflist[:known] if old not in added),
+    ]

@@ -29,9 +29,10 @@ STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600)
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """An event: its day, the lines that say what it is, and the height that they ask."""
+    """An event: its day, also as written, the lines that say what, and the height they ask."""
 
     day: date
+    written: str
     lines: tuple[str, ...]
     height: float
     bold: bool
@@ -60,37 +61,38 @@ def timeline(chart: Chart, canvas: Canvas) -> float:
     letters = canvas.letters
     line = letters.widest(_months_of(canvas, days)) + GAP + RADIUS
     dates = line + LEAD
-    names = dates + letters.widest((_day(canvas, day) for day in days), bold=True) + GAP
-    stops = [_stop(chart, canvas, number, days[number], WIDTH - names) for number in order]
+    written = [_day(canvas, day, named=min(days).year < max(days).year) for day in days]
+    names = dates + letters.widest(written, bold=True) + GAP
+    stops = [
+        _stop(chart, canvas, (number, days[number], written[number]), WIDTH - names)
+        for number in order
+    ]
     height = sum(stop.height for stop in stops)
     height *= STRETCH if days and min(days) < max(days) else 1
-    scale = Scale(
-        stops[0].day, stops[-1].day, stops[0].height / 2, height - stops[-1].height / 2
-    )
+    scale = Scale(stops[0].day, stops[-1].day, stops[0].height / 2, height - stops[-1].height / 2)
     _thread(canvas, line, scale)
     places = spread([scale.at(stop.day) for stop in stops], [s.height for s in stops], height)
     for stop, place in zip(stops, places, strict=True):
         _lead(canvas, stop, (line, scale.at(stop.day)), (dates, place))
-        canvas.words(dates, place, _day(canvas, stop.day), bold=True)
+        canvas.words(dates, place, stop.written, bold=True)
         canvas.block(names, place, stop.lines, bold=stop.bold)
     return height
 
 
-def _stop(chart: Chart, canvas: Canvas, number: int, day: date, width: float) -> Stop:
+def _stop(chart: Chart, canvas: Canvas, event: tuple[int, date, str], width: float) -> Stop:
+    number, day, written = event
     bold = number in chart.highlight
     lines = canvas.letters.wrap(chart.categories[number], width, bold=bold)
     height = len(lines) * canvas.letters.leading + canvas.letters.size * 0.7
     colour = "accent" if bold or not chart.highlight else "mark"
-    return Stop(day, lines, height, bold, colour)
+    return Stop(day, written, lines, height, bold, colour)
 
 
-def _lead(
-    canvas: Canvas, stop: Stop, start: tuple[float, float], end: tuple[float, float]
-) -> None:
+def _lead(canvas: Canvas, stop: Stop, start: tuple[float, float], end: tuple[float, float]) -> None:
     (across, down), (right, place) = start, end
     bends = ((across, down), (across + 2 * GAP, place), (right - GAP / 2, place))
     canvas.line(bends, "mark", 0.6)
-    canvas.dot(across, down, RADIUS, stop.colour)
+    canvas.dots([(across, down)], RADIUS, stop.colour)
 
 
 def _thread(canvas: Canvas, line: float, scale: Scale) -> None:
@@ -127,9 +129,9 @@ def _starts(scale: Scale, room: float) -> Sequence[date]:
 
 def _months_of(canvas: Canvas, days: Sequence[date]) -> Iterator[str]:
     """Give the names that may stand beside the line, to know their width."""
-    for year in {min(days).year, max(days).year}:
-        for month in range(1, 13):
-            yield _month(canvas, date(year, month, 1), named=True)
+    first, last = (day.year * 12 + day.month - 1 for day in (min(days), max(days)))
+    for number in range(first, min(last, first + 11) + 1):
+        yield _month(canvas, date(number // 12, number % 12 + 1, 1), named=True)
 
 
 def _month(canvas: Canvas, day: date, *, named: bool) -> str:
@@ -140,5 +142,7 @@ def _month(canvas: Canvas, day: date, *, named: bool) -> str:
     return str(format_date(day, "LLLL", locale=locale))
 
 
-def _day(canvas: Canvas, day: date) -> str:
-    return str(format_skeleton("MMMMd", day, locale=canvas.language.value))
+def _day(canvas: Canvas, day: date, *, named: bool) -> str:
+    """Name a day, with its year if ``named``."""
+    skeleton = "yMMMMd" if named else "MMMMd"
+    return str(format_skeleton(skeleton, day, locale=canvas.language.value))

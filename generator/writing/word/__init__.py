@@ -47,8 +47,8 @@ def write_docx(
     """Write a report as a Word document.
 
     ``pictures`` holds a PNG per chart id, ``images`` a PNG or JPEG per path; ``moment`` dates the
-    document. The value is empty where the design's template cannot serve (``invalid-template``); a
-    picture that is missing is told (``missing-image``) and its alternative text stands in its place.
+    document. The value is empty where the design's template cannot serve (``invalid-template``);
+    where a picture is missing (``missing-image``) its alternative text takes its place.
     """
     opened = open_template(design)
     if opened.value is None:

@@ -53,11 +53,8 @@ def pieces(draft: Draft, blocks: Iterable[Block], place: Place = TOP) -> list[Pi
 
 def _block(draft: Draft, block: Block, place: Place) -> list[Piece]:
     match block:
-        case Paragraph():
-            return [_paragraph(draft, block, place)]
-        case Heading():
-            style = f"Heading {min(block.level, DEEPEST_HEADING)}"
-            return [Para(draft.styles.paragraph(style), runs(draft, block.children))]
+        case Paragraph() | Heading():
+            return [_words(draft, block, place)]
         case List():
             return _list(draft, block, place)
         case Quote():
@@ -76,10 +73,12 @@ def _block(draft: Draft, block: Block, place: Place) -> list[Piece]:
             return []
 
 
-def _paragraph(draft: Draft, block: Paragraph, place: Place) -> Para:
-    wanted = (named(block.role),) if block.role else ()
-    style = draft.styles.paragraph(*wanted, *place.styles, "Body Text")
-    return Para(style, runs(draft, block.children))
+def _words(draft: Draft, block: Paragraph | Heading, place: Place) -> Para:
+    if isinstance(block, Heading):
+        names: tuple[str, ...] = (f"Heading {min(block.level, DEEPEST_HEADING)}",)
+    else:
+        names = (*((named(block.role),) if block.role else ()), *place.styles, "Body Text")
+    return Para(draft.styles.paragraph(*names), runs(draft, block.children))
 
 
 def _quote(draft: Draft, block: Quote, place: Place) -> list[Piece]:

@@ -35,7 +35,8 @@ def _store(texts: list[etree._Element], value: str | None) -> None:
 def _complex(root: etree._Element) -> list[tuple[str, list[etree._Element]]]:
     """Find the fields that Word writes as begin, instruction, separate, result, end."""
     found: list[tuple[str, list[etree._Element]]] = []
-    instruction, texts, shown = "", [], False
+    instruction, shown = "", False
+    texts: list[etree._Element] = []
     for node in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
         kind = node.get(f"{W}fldCharType")
         if kind == "begin":

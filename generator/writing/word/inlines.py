@@ -35,10 +35,8 @@ def _node(draft: Draft, node: Inline, face: Face) -> str:
         case Text():
             spoken = replace(face, language=node.language) if node.language else face
             return _words(draft, node.text, spoken)
-        case Strong():
-            return runs(draft, node.children, replace(face, strong=True))
-        case Emphasis():
-            return runs(draft, node.children, replace(face, emphasis=True))
+        case Strong() | Emphasis():
+            return runs(draft, node.children, _stress(face, node))
         case Code():
             return _words(draft, node.text, replace(face, style="Code"))
         case Link():
@@ -53,6 +51,12 @@ def _node(draft: Draft, node: Inline, face: Face) -> str:
             return _call(draft, node)
         case Image():
             return pictures.inline(draft, node) or _words(draft, node.alt, face)
+
+
+def _stress(face: Face, node: Strong | Emphasis) -> Face:
+    if isinstance(node, Strong):
+        return replace(face, strong=True)
+    return replace(face, emphasis=True)
 
 
 def _words(draft: Draft, text: str, face: Face) -> str:

@@ -1,7 +1,5 @@
 """Pictures: charts and image files, in line with the text, with their alternative text."""
 
-from io import BytesIO
-
 from docx.image.exceptions import (
     InvalidImageStreamError,
     UnexpectedEndOfFileError,

@@ -1,5 +1,7 @@
 """The settings part of a draft: changes are tracked, footnotes have separators, one language."""
 
+from re import findall
+
 from lxml import etree
 
 from generator.model.language import Language
@@ -8,31 +10,45 @@ from generator.writing.word.theming import TAGS
 
 W = f"{{{NAMESPACES['w']}}}"
 
-_START = "writeProtection view zoom removePersonalInformation removeDateAndTime".split()
-_START += "doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText".split()
-_START += "printFractionalCharacterWidth printFormsData".split()
-_FONTS = "embedTrueTypeFonts embedSystemFonts saveSubsetFonts".split()
-_THEN = "saveFormsData mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader".split()
-_THEN += "bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors hideGrammaticalErrors".split()
-_THEN += "activeWritingStyle proofState formsDesign attachedTemplate linkStyles".split()
-_THEN += "stylePaneFormatFilter stylePaneSortMethod documentType mailMerge revisionView".split()
-_END = "endnotePr compat docVars rsids mathPr attachedSchema themeFontLang clrSchemeMapping".split()
-_END += "doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade captions".split()
-_END += "readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags".split()
-_END += "decimalSymbol listSeparator docId chartTrackingRefBased".split()
+ORDER = findall(
+    r"\w+",
+    """
+    writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries
+    displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData
+    embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins
+    alignBordersAndEdges bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop
+    hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState formsDesign
+    attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge
+    revisionView trackRevisions doNotTrackMoves doNotTrackFormatting documentProtection
+    autoFormatOverride styleLockTheme styleLockQFSet defaultTabStop autoHyphenation
+    consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps showEnvelope summaryLength
+    clickAndTypeStyle defaultTableStyle evenAndOddHeaders bookFoldRevPrinting bookFoldPrinting
+    bookFoldPrintingSheets drawingGridHorizontalSpacing drawingGridVerticalSpacing
+    displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery
+    doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin drawingGridVerticalOrigin
+    doNotShadeFormData noPunctuationKerning characterSpacingControl printTwoOnOne
+    strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore savePreviewPicture
+    doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText
+    doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt showXMLTags
+    alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr compat docVars
+    """,
+)
+"""The order that the schema asks for, up to ``docVars``; any other setting stands after these."""
+
+OURS = ("embedTrueTypeFonts", "trackRevisions", "footnotePr")
+UNWANTED = ("updateFields", "saveSubsetFonts", "embedSystemFonts", "attachedTemplate")
 
 
 def drafted(xml: bytes, language: Language, *, fonts: bool) -> bytes:
     """Set the settings of a draft; ``fonts`` tells that its faces travel with it."""
     root = etree.fromstring(xml)
-    for name in ("updateFields", "footnotePr", "trackRevisions", *_FONTS):
+    for name in (*OURS, *UNWANTED):
         for node in root.findall(f"{W}{name}"):
             root.remove(node)
     if fonts:
-        _after(root, "embedTrueTypeFonts", _START)
-        _after(root, "saveSubsetFonts", [*_START, *_FONTS])
-    _after(root, "trackRevisions", [*_START, *_FONTS, *_THEN])
-    notes = _before(root, "footnotePr", _END)
+        _put(root, "embedTrueTypeFonts")
+    _put(root, "trackRevisions")
+    notes = _put(root, "footnotePr")
     for number in ("-1", "0"):
         etree.SubElement(notes, f"{W}footnote").set(f"{W}id", number)
     for spoken in root.iter(f"{W}themeFontLang"):
@@ -41,19 +57,14 @@ def drafted(xml: bytes, language: Language, *, fonts: bool) -> bytes:
     return made
 
 
-def _after(root: etree._Element, name: str, earlier: list[str]) -> None:
-    """Put an element after those that the schema wants before it."""
-    count = sum(1 for node in root if _name(node) in earlier)
-    root.insert(count, etree.Element(f"{W}{name}"))
-
-
-def _before(root: etree._Element, name: str, later: list[str]) -> etree._Element:
-    """Put an element before those that the schema wants after it."""
-    places = [place for place, node in enumerate(root) if _name(node) in later]
+def _put(root: etree._Element, name: str) -> etree._Element:
+    """Put a setting where the schema wants it."""
+    later = [at for at, node in enumerate(root) if _rank(node) > ORDER.index(name)]
     made = etree.Element(f"{W}{name}")
-    root.insert(places[0] if places else len(root), made)
+    root.insert(later[0] if later else len(root), made)
     return made
 
 
-def _name(node: etree._Element) -> str:
-    return str(etree.QName(node).localname) if isinstance(node.tag, str) else ""
+def _rank(node: etree._Element) -> int:
+    name = str(etree.QName(node).localname) if isinstance(node.tag, str) else ""
+    return ORDER.index(name) if name in ORDER else len(ORDER)

@@ -1,5 +1,6 @@
 """Tables: a header row that repeats, no merged cells, a caption above and a source below."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -110,7 +111,7 @@ def shares(node: Table) -> tuple[float, ...]:
 
 def _weight(texts: Sequence[str]) -> float:
     longest = max(len(word) for text in texts for word in (text.split() or [""]))
-    typical = max(len(text) for text in texts) ** 0.75
+    typical = math.pow(max(len(text) for text in texts), 0.75)
     return min(float(max(longest, 3)), 30.0) + min(typical, 40.0)
 
 

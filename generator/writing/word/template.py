@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zipfile import BadZipFile
 
-from docx import Document as open_document
+import docx
 from docx.document import Document
 from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -47,7 +47,7 @@ def place_of(design: Design) -> Span:
 def open_template(design: Design) -> Result[Template | None]:
     """Open the template; None, with a diagnostic, where it cannot serve."""
     try:
-        document = open_document(str(design.folder / NAME))
+        document = docx.Document(str(design.folder / NAME))
         template = _read(document)
     except _FAULTS as fault:
         words = Phrase(
@@ -75,15 +75,20 @@ def _missing(design: Design, names: Iterable[str]) -> Iterable[Diagnostic]:
 
 
 def _read(document: Document) -> Template:
-    section = document.sections[-1]
-    width = section.page_width - section.left_margin - section.right_margin
-    height = section.page_height - section.top_margin - section.bottom_margin
+    page = document.sections[-1]
+    width = _room(page.page_width, page.left_margin, page.right_margin)
+    height = _room(page.page_height, page.top_margin, page.bottom_margin)
     if min(width, height) <= 0:
         raise ValueError("no room for text between the margins")
     numbers = related(document.part, RELATIONSHIP_TYPE.NUMBERING)
     styles = read_styles(document.styles.element, [etree.fromstring(p.blob) for p in numbers])
     markup = etree.tostring(document.element.body.sectPr, encoding="unicode")
     return Template(document, styles, markup, width, height, _drawings(document.part))
+
+
+def _room(size: int | None, *margins: int | None) -> int:
+    """Give what margins leave of a page's width or height."""
+    return (size or 0) - sum(margin or 0 for margin in margins)
 
 
 def related(part: Part, kind: str) -> list[Part]:

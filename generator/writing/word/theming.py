@@ -36,9 +36,16 @@ SLOTS: Mapping[str, str] = MappingProxyType(
 
 ALIASES: Mapping[str, str] = MappingProxyType(
     {
-        **{"text1": "dk1", "dark1": "dk1", "text2": "dk2", "dark2": "dk2"},
-        **{"background1": "lt1", "light1": "lt1", "background2": "lt2", "light2": "lt2"},
-        **{"hyperlink": "hlink", "followedHyperlink": "folHlink"},
+        "text1": "dk1",
+        "dark1": "dk1",
+        "text2": "dk2",
+        "dark2": "dk2",
+        "background1": "lt1",
+        "light1": "lt1",
+        "background2": "lt2",
+        "light2": "lt2",
+        "hyperlink": "hlink",
+        "followedHyperlink": "folHlink",
     }
 )
 """What an element of a style calls a slot."""

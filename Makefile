@@ -1,0 +1,70 @@
+# Rode Draad. `make` installs what is missing and builds the report; `make help` tells the rest.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+# Stamps of what was installed; a changed list of requirements makes them stale.
+READY := .venv/.ready
+TESTABLE := .venv/.testable
+
+.DEFAULT_GOAL := build
+.PHONY: build pdf docx summaries check test lint fast slow wheel requirements clean help
+.DELETE_ON_ERROR:
+
+build: $(READY) ## Build the report, the Word draft and the summaries from sources/ (the default)
+	@$(BIN)/rodedraad build
+
+pdf docx summaries: $(READY) ## Build only that
+	@$(BIN)/rodedraad build $@
+
+check: $(READY) ## Say what is wrong in sources/, with line and column
+	@$(BIN)/rodedraad check
+
+test: lint ## Check the code and run all tests, the fast ones first
+	@$(MAKE) --no-print-directory fast
+	@$(MAKE) --no-print-directory slow
+
+lint: $(TESTABLE) ## Check the code without running it
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+fast: $(TESTABLE) ## Run the tests that need nothing but Python
+	$(BIN)/python -m pytest -rs -m "not slow"
+
+slow: $(TESTABLE) ## Run the tests that use LibreOffice, Java or a whole build
+	$(BIN)/python -m pytest -rs -m slow
+
+wheel: $(READY) ## Make an installable package in dist/
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	@ls dist/*.whl
+
+requirements: ## Choose versions anew for requirements*.txt (needs uv)
+	@rm -f requirements.txt requirements-dev.txt
+	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile pyproject.toml --group build \
+	  --universal --generate-hashes --quiet --output-file requirements.txt
+	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile pyproject.toml --group build \
+	  --group test --constraint requirements.txt \
+	  --universal --generate-hashes --quiet --output-file requirements-dev.txt
+
+clean: ## Remove all that was made, but not what was installed
+	rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+help: ## Show these lines
+	@sed -n 's/^\([a-z ]*\):.*## \(.*\)/\1|\2/p' Makefile | \
+	  while IFS='|' read -r name words; do printf 'make %-20s %s\n' "$$name" "$$words"; done
+
+$(READY): requirements.txt pyproject.toml scripts/system-packages
+	@PYTHON="$(PYTHON)" scripts/system-packages build
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
+	@echo "Installing the Python packages into .venv"
+	@$(PIP) install --no-deps --require-hashes --requirement requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TESTABLE): $(READY) requirements-dev.txt
+	@scripts/system-packages test
+	@echo "Installing the packages that the tests need into .venv"
+	@$(PIP) install --no-deps --require-hashes --requirement requirements-dev.txt
+	@touch $@

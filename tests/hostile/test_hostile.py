@@ -1,0 +1,77 @@
+"""Hostile and broken projects: each ends in findings or comes through, soon, and nothing leaks."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.checking import check
+from generator.console import show
+from generator.model.diagnostic import Diagnostic
+from generator.model.language import Language
+from generator.model.project import Project
+from generator.model.rules import Rule
+from generator.reading.project import read_project
+from tests.hostile.spoilers import SECRET, SPOILERS, Spoil
+from tests.small import lay
+
+LIMIT = 20
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Fail where the body takes longer, even if it hangs."""
+
+    def late(*_: Any) -> None:
+        raise TimeoutError(f"more than {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def read_and_check(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
+    read = read_project(root)
+    found = read.diagnostics + (check(read.value) if read.value else ())
+    return read.value, found
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rules"), [spoiler[1:] for spoiler in SPOILERS], ids=[s[0] for s in SPOILERS]
+)
+def test_a_spoilt_project_is_refused_or_comes_through(
+    spoil: Spoil, rules: frozenset[Rule], tmp_path: Path
+) -> None:
+    root = lay(tmp_path / "project")
+    spoil(root)
+    with within(LIMIT):
+        project, found = read_and_check(root)
+        sources = project.sources if project else {}
+        said = "".join(show(found, sources, form, Language.DUTCH) for form in ("text", "github"))
+    assert SECRET not in said
+    assert SECRET not in repr(project)
+    assert said.isprintable() or not set("\x00\x07\x1b\u202e\ud800") & set(said)
+    assert not rules or rules & {one.rule for one in found}
+    _in_place(project, found)
+
+
+def _in_place(project: Project | None, found: tuple[Diagnostic, ...]) -> None:
+    """Every finding in a file that was read points into its text."""
+    for one in found:
+        source = project.sources.get(one.span.path) if project else None
+        if source:
+            assert 1 <= one.span.line <= one.span.end_line <= len(source.lines)
+            assert source.slice(one.span) is not None
+        assert not Path(one.span.path).is_absolute()
+
+
+def test_spoilers_are_many_and_have_names_of_their_own() -> None:
+    names = [name for name, _, _ in SPOILERS]
+    assert len(set(names)) == len(names) > 100
