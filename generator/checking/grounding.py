@@ -1,8 +1,10 @@
 """Every claim rests on a passage: citations resolve, and quoted words stand where they point."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from operator import itemgetter
 from pathlib import PurePosixPath
 
@@ -18,22 +20,23 @@ from generator.model.project import Project
 from generator.model.rules import Rule
 from generator.model.source import Span
 
+NEAR = 40
 JOINERS = (["en"], ["and"], ["of"], ["or"])
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Quoted words as compared, their place, and the keys of the passages cited for them."""
+    """Quoted words as compared, how to find their place, and the keys of the passages cited."""
 
     words: str
-    span: Span
+    place: Callable[[], Span]
     keys: tuple[str, ...]
 
 
 def broken_citation(project: Project) -> Iterator[Diagnostic]:
     """A citation, in a text or in YAML, of a passage that is not there."""
     unread = _unread(project)
-    for key, span in (*_cited_in_texts(project), *_cited_in_data(project)):
+    for key, span in chain(_cited_in_texts(project), _cited_in_data(project)):
         session, _, passage = key.partition("#^")
         if key not in project.passages and session not in unread:
             yield Diagnostic.of(
@@ -113,7 +116,7 @@ def misquoted(project: Project) -> Iterator[Diagnostic]:
     A block quote that ends in a citation is a quotation too. A claim of a tension rests on all
     the passages of its side.
     """
-    for quoted in (*_quoted_in_chapters(project), *_quoted_in_tensions(project)):
+    for quoted in chain(_quoted_in_chapters(project), _quoted_in_tensions(project)):
         passages = [project.passages[key] for key in quoted.keys if key in project.passages]
         if len(passages) == len(quoted.keys) and quoted.words:
             yield from _compared(quoted, passages)
@@ -125,7 +128,7 @@ def _compared(quoted: Quoted, passages: Sequence[Passage]) -> Iterator[Diagnosti
         return
     yield Diagnostic.of(
         Rule.MISQUOTED,
-        quoted.span,
+        quoted.place(),
         Phrase(
             f"“{shown(quoted.words)}” staat niet letterlijk in {_named(quoted.keys)}.",
             f"“{shown(quoted.words)}” does not stand literally in {_named(quoted.keys)}.",
@@ -175,14 +178,14 @@ def _quoted_words(text: Prose) -> Iterator[Quoted]:
     limit = len(text.text) + 1
     keys: tuple[str, ...] = ()
     for quotation in sorted(quotations(text.text), key=lambda q: (-q.end, q.start)):
-        end = _trimmed(text.text, quotation.start, quotation.end)[1]
-        if quotation.end > limit:
-            continue  # inside one that was taken already
+        start, end = _trimmed(text.text, quotation.start, quotation.end)
+        if start == end or quotation.end > limit:
+            continue  # no words, or inside one that was taken already
         keys = _keys_behind(text, end) or (keys if _joined(text.text, end, limit) else ())
         if keys:
             limit = quotation.start
             words = comparable(text.text[quotation.start : quotation.end])
-            yield Quoted(words, text.place(quotation.start, quotation.end), keys)
+            yield Quoted(words, partial(text.place, quotation.start, quotation.end), keys)
 
 
 def _trimmed(text: str, start: int, end: int) -> Stretch:
@@ -196,8 +199,8 @@ def _trimmed(text: str, start: int, end: int) -> Stretch:
 
 def _joined(text: str, end: int, start: int) -> bool:
     """Whether only punctuation and at most a word like «en» stand between two quotations."""
-    between = "".join(c if c.isalnum() else " " for c in text[end:start][:40]).split()
-    return end <= start <= end + 40 and between in ([], *JOINERS)
+    between = "".join(c if c.isalnum() else " " for c in text[end:start][:NEAR]).split()
+    return end <= start <= end + NEAR and between in ([], *JOINERS)
 
 
 def _keys_behind(text: Prose, at: int) -> tuple[str, ...]:
@@ -205,7 +208,7 @@ def _keys_behind(text: Prose, at: int) -> tuple[str, ...]:
     keys = []
     for index in range(bisect_left(text.citations, at, key=itemgetter(0)), len(text.citations)):
         offset, citation = text.citations[index]
-        if any(c.isalnum() for c in text.text[at:offset]):
+        if offset - at > NEAR or any(c.isalnum() for c in text.text[at:offset]):
             break
         keys.append(citation.key)
         at = offset
@@ -219,7 +222,7 @@ def _quoted_whole(text: Prose) -> Iterator[Quoted]:
         first, last = _trimmed(text.text, start, offset)
         if last > first:
             words = comparable(text.text[first:last])
-            yield Quoted(words, text.place(first, last), _keys_behind(text, last))
+            yield Quoted(words, partial(text.place, first, last), _keys_behind(text, last))
             start = offset
 
 
@@ -228,5 +231,5 @@ def _quoted_in_tensions(project: Project) -> Iterator[Quoted]:
         for side in (tension.left, tension.right):
             for quotation in quotations(side.claim):
                 words = side.claim[quotation.start : quotation.end]
-                span = locate_after(project.sources, tension.span, words)
-                yield Quoted(comparable(words), span, side.passages)
+                place = partial(locate_after, project.sources, tension.span, words)
+                yield Quoted(comparable(words), place, side.passages)

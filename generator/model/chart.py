@@ -12,6 +12,7 @@ class ChartName(StrEnum):
     CODES = "codes"
     BALANCE = "balance"
     GROUPS = "groups"
+    ROLES = "roles"
     TIMELINE = "timeline"
 
 
@@ -25,6 +26,7 @@ class TableName(StrEnum):
     PRACTICES = "practices"
     ROLES = "roles"
     GROUPS = "groups"
+    VERIFICATION = "verification"
 
 
 class ChartKind(StrEnum):

@@ -195,10 +195,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: one header row, body rows of the same length; the first column heads its row.
+    """A table: a header row, body rows of the same length; the first column heads its row.
 
-    ``align`` holds ``"left"``, ``"right"`` or ``"center"`` per column; ``widths`` shares of the text
-    width that add up to 1, or empty. ``name`` is the ``table:`` name, empty for a written table.
+    ``align`` holds ``"left"``, ``"right"`` or ``"center"`` per column; ``widths`` shares of the
+    text width that add up to 1, or empty. ``name`` is the ``table:`` name, empty for a written table.
     ``number`` counts the captioned tables of the report from 1 (0: no number).
     """
 
@@ -233,9 +233,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that belong together; ``role`` says as what (a style), ``title`` heads them unless empty.
+    """Blocks that belong together; ``role`` says as what (a style).
 
-    The title is a label, no heading of the outline.
+    ``title`` heads them unless it is empty; it is a label, no heading of the outline.
     """
 
     id: str

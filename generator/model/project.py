@@ -36,8 +36,11 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Project:
-    """A project's sources. ``images`` maps the path of each image found below the sources'
-    folder (relative to the project's root) to its size in bytes."""
+    """A project's sources.
+
+    ``images`` maps the path of each image below the sources' folder (relative to the project's
+    root) to its size in bytes.
+    """
 
     settings: Settings
     codebook: Codebook

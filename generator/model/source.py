@@ -40,7 +40,7 @@ class Source:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The lines without their ends; only a line feed ends a line, a carriage return stays in it."""
+        """The lines without their line feeds; a carriage return stays in its line."""
         return tuple(self.text.split("\n"))
 
     @cached_property

@@ -16,6 +16,7 @@ from generator.synthesis.matrix import by_strength, code_matrix, group_matrix, w
 
 SOURCE = Phrase("Verslagen van de sessies; eigen telling", "Session notes; own count")
 PASSAGES = Phrase("passages", "passages")
+ASKING = (Kind.CHALLENGE, Kind.SOLUTION)
 
 
 def charts(project: Project) -> Mapping[str, Chart]:
@@ -197,6 +198,37 @@ def _balance_title(labels: Mapping[str, str], first: Row, last: Row) -> Phrase:
     )
 
 
+def roles(project: Project) -> Chart | None:
+    """Who is asked to act in challenges and solutions, and how often nobody is named."""
+    language = project.settings.language
+    asking = [p for note in project.notes for p in note.passages if p.kind in ASKING]
+    counts = {
+        label: sum(role in passage.roles for passage in asking)
+        for role, label in project.codebook.role_labels.items()
+    }
+    named = sorted((label for label in counts if counts[label]), key=lambda label: -counts[label])
+    nobody = sum(not passage.roles for passage in asking)
+    if not asking:
+        return None
+    title = Phrase(
+        f"Bij {nobody} van de {len(asking)} knelpunten en oplossingen is niemand genoemd die aan "
+        "zet is",
+        f"In {nobody} of the {len(asking)} challenges and solutions nobody is named to act",
+    )
+    missing = Phrase("Niemand genoemd", "Nobody named").in_(language)
+    return _chart(
+        project,
+        ChartName.ROLES,
+        ChartKind.BARS,
+        title,
+        categories=(missing, *named),
+        series=(Series(PASSAGES.in_(language), (nobody, *(counts[label] for label in named))),),
+        unit=PASSAGES.in_(language),
+        heading=Phrase("Wie", "Who"),
+        highlight=(0,),
+    )
+
+
 def timeline(project: Project) -> Chart | None:
     """The sessions and what follows, by date."""
     language = project.settings.language
@@ -232,6 +264,7 @@ MAKERS: Mapping[ChartName, Callable[[Project], Chart | None]] = MappingProxyType
         ChartName.CODES: codes,
         ChartName.BALANCE: balance,
         ChartName.GROUPS: groups,
+        ChartName.ROLES: roles,
         ChartName.TIMELINE: timeline,
     }
 )

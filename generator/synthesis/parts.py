@@ -31,7 +31,7 @@ from generator.synthesis.citations import cite, cite_all
 from generator.synthesis.matrix import by_strength, code_matrix, group_matrix, keys_of
 from generator.synthesis.prose import Context, Prose, chapter_of, prose, title_of
 from generator.synthesis.tables import MAKERS
-from generator.synthesis.threads import heard_words, tension_id, thread_id, threads
+from generator.synthesis.threads import heard_words, outside, tension_id, thread_id, threads
 
 Computed = Callable[[Context], tuple[Block, ...]]
 
@@ -106,8 +106,12 @@ def core(context: Context) -> tuple[Block, ...]:
 
 
 def background(context: Context) -> tuple[Block, ...]:
-    """The timeline, and the sessions in a table."""
-    return _chart(context, ChartName.TIMELINE) + _table(context, TableName.SESSIONS)
+    """The timeline, the sessions, and what became of their passages."""
+    return (
+        *_chart(context, ChartName.TIMELINE),
+        *_table(context, TableName.SESSIONS),
+        *_table(context, TableName.VERIFICATION),
+    )
 
 
 def table(context: Context) -> tuple[Block, ...]:
@@ -162,9 +166,9 @@ def _about(context: Context, note: Note) -> tuple[Block, ...]:
 
 
 def rode_lijnen(context: Context) -> tuple[Block, ...]:
-    """The matrix, challenges against solutions, and every thread."""
+    """The matrix, challenges against solutions, every thread, and what is in none."""
     charts = _chart(context, ChartName.CODES) + _chart(context, ChartName.BALANCE)
-    return charts + threads(context)
+    return charts + threads(context) + outside(context.project)
 
 
 def tensions(context: Context) -> tuple[Block, ...]:
@@ -209,17 +213,7 @@ def practices(context: Context) -> tuple[Block, ...]:
 
 def roles(context: Context) -> tuple[Block, ...]:
     """Who is asked for what, and how often nobody is named."""
-    project = context.project
-    solutions = [p for n in project.notes for p in n.passages if p.kind is Kind.SOLUTION]
-    open_ = sum(not passage.roles for passage in solutions)
-    if not solutions:
-        return ()
-    gap = Phrase(
-        f"Van de {len(solutions)} oplossingen noemen er {open_} niemand die aan zet is.",
-        f"Of the {len(solutions)} solutions {open_} name nobody who should act.",
-    )
-    said = paragraph("roles-gap", gap.in_(project.settings.language), role="finding")
-    return (*_table(context, TableName.ROLES), said)
+    return _chart(context, ChartName.ROLES) + _table(context, TableName.ROLES)
 
 
 def figures(context: Context) -> tuple[Block, ...]:

@@ -1,5 +1,6 @@
 """The tables: the data of a chart as a table, and the inventories that notes add up to."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from generator.synthesis import wording
 from generator.synthesis.charts import SOURCE, charts
 from generator.synthesis.citations import cite, cite_all
 from generator.synthesis.matrix import code_matrix, keys_of, role_matrix
+from generator.synthesis.totals import cited
 
 Rows = Iterable[Sequence[Inlines | str]]
 
@@ -117,15 +119,43 @@ def roles(project: Project, id_: str) -> Table:
         [
             project.codebook.role_labels[role],
             wording.number(matrix.total(role), language),
-            wording.number(matrix.reach(role), language),
+            wording.listed(_subjects(project, keys_of(matrix, role)), language),
             cite_all(project, keys_of(matrix, role)),
         ]
         for role in asked
     ]
-    header = Phrase("Wie|Passages|Sessies|Waar gevraagd", "Who|Passages|Sessions|Asked where")
+    header = Phrase("Wie|Passages|Waarvoor|Waar gevraagd", "Who|Passages|For what|Asked where")
     caption = Phrase("Aan wie iets wordt gevraagd", "Who is asked to act")
     table = _table(project, id_, _split(header, project), rows, caption, "roles")
-    return _with_widths(table, (0.24, 0.12, 0.12, 0.52))
+    return _with_widths(table, (0.21, 0.11, 0.36, 0.32))
+
+
+def _subjects(project: Project, keys: Sequence[str]) -> list[str]:
+    """Name the codes of these passages, the most frequent first, at most four."""
+    labels = project.codebook.code_labels
+    counts = Counter(c for key in keys for c in project.passages[key].codes if c in labels)
+    return [labels[code] for code, _ in counts.most_common(4)]
+
+
+def verification(project: Project, id_: str) -> Table:
+    """What became of the passages of each session: coded, cited, and neither."""
+    language = project.settings.language
+    known, keys = set(project.codebook.code_labels), cited(project)
+    rows = []
+    for note in project.notes:
+        coded = {p.key for p in note.passages if known & set(p.codes)}
+        named = {p.key for p in note.passages} & keys
+        rest = [p for p in note.passages if p.key not in coded | named]
+        told = sum(p.kind is Kind.NARRATIVE for p in rest)
+        counts = (len(note.passages), len(coded), len(named), len(rest), told)
+        rows.append([note.header.short, *(wording.number(count, language) for count in counts)])
+    header = Phrase(
+        "Sessie|Passages|Met code|Aangehaald|Geen van beide|Waarvan verslag",
+        "Session|Passages|Coded|Cited|Neither|Of which report",
+    )
+    caption = Phrase("Wat er met de passages is gebeurd", "What became of the passages")
+    table = _table(project, id_, _split(header, project), rows, caption, "verification")
+    return _with_widths(table, (0.25, 0.15, 0.15, 0.15, 0.15, 0.15))
 
 
 def codebook(project: Project, id_: str) -> Table:
@@ -171,6 +201,7 @@ MAKERS: Mapping[TableName, Callable[[Project, str], Table | None]] = MappingProx
         TableName.INDICATORS: indicators,
         TableName.PRACTICES: practices,
         TableName.ROLES: roles,
+        TableName.VERIFICATION: verification,
     }
 )
 

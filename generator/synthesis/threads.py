@@ -169,6 +169,31 @@ def _tensions(project: Project, code: str, place: str) -> tuple[Block, ...]:
     return (group(f"{place}-tensions", "tensions", title, *links),)
 
 
+def outside(project: Project) -> tuple[Block, ...]:
+    """Show what is in no thread: remarks in full, the telling of the session by their marks."""
+    known = set(project.codebook.code_labels)
+    rest = [p for note in project.notes for p in note.passages if not known & set(p.codes)]
+    if not rest:
+        return ()
+    language = project.settings.language
+    title = Phrase("Buiten de rode lijnen", "Outside the threads")
+    lead = Phrase(
+        "Deze passages hebben geen code. Zij staan hier opdat ook een enkele opmerking zichtbaar "
+        "blijft.",
+        "These passages have no code. They stand here so that a single remark stays visible too.",
+    )
+    told = Phrase("Verloop van de sessies: ", "Course of the sessions: ")
+    remarks = [p for p in rest if p.kind is not Kind.NARRATIVE]
+    course = [p.key for p in rest if p.kind is Kind.NARRATIVE]
+    blocks: list[Block] = [heading("outside", 2, title.in_(language))]
+    blocks.append(paragraph("outside-lead", lead.in_(language)))
+    if remarks:
+        blocks.append(passages(project, "outside", remarks))
+    if course:
+        blocks.append(paragraph("outside-course", told.in_(language), cite_all(project, course)))
+    return tuple(blocks)
+
+
 def tension_id(tension: str) -> str:
     """Give the id of a tension's heading."""
     return f"tension-{tension}"

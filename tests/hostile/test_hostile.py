@@ -4,7 +4,6 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -25,7 +24,7 @@ LIMIT = 20
 def within(seconds: int) -> Iterator[None]:
     """Fail where the body takes longer, even if it hangs."""
 
-    def late(*_: Any) -> None:
+    def late(*_: object) -> None:
         raise TimeoutError(f"more than {seconds} seconds")
 
     before = signal.signal(signal.SIGALRM, late)

@@ -41,10 +41,12 @@ TIME = re.compile(r"(\d+)(?:[.:](\d\d))? ?[—-] ?(\d+)(?:[.:](\d\d))? uur")
 # how a header writes an organisation that the front matter gives its full name
 ALSO_WRITTEN = {"Gemeente Almere": "gemeente", "GGD Flevoland": "GGD"}
 # what a list of organisations says besides organisations: a council member comes for himself
-NO_ORGANISATION = frozenset(
-    "vertegenwoordigers van vanuit de en deelnemende organisaties collega s onderzoekers "
-    "gemeenteraadslid asg skofv".split()
+NO_ORGANISATION = (
+    {"van", "vanuit", "de", "en", "deelnemende", "organisaties"}
+    | {"collega", "s", "onderzoekers", "gemeenteraadslid"}
+    | {"asg", "skofv"}
 )
+NOT_TEXT = "als letters gelezen"
 
 E_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 TELEPHONE = re.compile(r"(?:\+31|\b0)[ -]?(?:\d[ -]?){8,}")
@@ -91,12 +93,14 @@ def dropped(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S){re.escape(text)}(?!\S)")
 
 
+@cache
 def without_drops(scan: str) -> str:
     for text in DROPPED:
         scan = dropped(text).sub("", scan)
     return flat(scan)
 
 
+@cache
 def repaired(scan: str) -> str:
     scan = without_drops(scan)
     for repair in REPAIRS:
@@ -189,6 +193,14 @@ def test_each_drop_is_used(text: str) -> None:
     assert any(dropped(text).search(scan) for scan in scans().values())
 
 
+def test_only_headers_and_what_is_no_text_are_dropped() -> None:
+    headers = [header(name) for name in IN_ORDER_OF_THE_SCAN]
+    for entry in entries("dropped.yaml"):
+        in_headers = sum(len(dropped(entry["tekst"]).findall(text)) for text in headers)
+        in_scans = sum(len(dropped(entry["tekst"]).findall(scan)) for scan in scans().values())
+        assert in_headers == in_scans or entry["reden"].endswith(NOT_TEXT), entry
+
+
 def uses(repair: Repair) -> Iterator[bool]:
     """For each report: do the words stand there when it is the turn of the repair?"""
     earlier = REPAIRS[: REPAIRS.index(repair)]
@@ -204,8 +216,13 @@ def test_each_repair_is_used(repair: Repair) -> None:
     assert any(uses(repair))
 
 
+@pytest.mark.parametrize("repair", REPAIRS, ids=lambda repair: repair.found)
+def test_no_repair_brings_a_number(repair: Repair) -> None:
+    assert set(re.findall(r"\d+", repair.meant)) <= set(re.findall(r"\d+", repair.found))
+
+
 @pytest.mark.parametrize("heading", ADDED)
-def test_each_added_heading_stands_in_a_note_and_not_in_its_scan(heading: str) -> None:
+def test_each_added_heading_stands_in_a_note(heading: str) -> None:
     with_it = [name for name in IN_ORDER_OF_THE_SCAN if heading in lines(note_of(name))]
     assert heading.startswith("## ")
     assert with_it
@@ -327,14 +344,14 @@ def test_a_sentence_taken_from_a_note_is_named() -> None:
         ("12 jaar op de wachtlijst", "10 jaar op de wachtlijst"),
         ("draagt niet bij aan hulp", "draagt bij aan hulp"),
         ("Er is veel wantrouwen", "Er is wantrouwen"),
-        ("maar duidelijk", "maar  duidelijk #"),
+        ("een andere organisatie", "een organisatie"),
     ],
 )
 def test_one_changed_word_is_noticed(said: str, changed: str) -> None:
     name = "2023-05-16-sociale-basis"
-    assert difference(scans()[name], note_of(name)) == NONE
     note = note_of(name)
-    assert difference(scans()[name], note.replace(said, changed)) != NONE or said not in note
+    assert note.count(said) == 1
+    assert difference(scans()[name], note.replace(said, changed)) != NONE
 
 
 def test_two_lines_in_another_order_are_noticed() -> None:
@@ -348,7 +365,7 @@ def test_two_lines_in_another_order_are_noticed() -> None:
 # ---------------------------------------------------------------- privacy
 
 
-@pytest.mark.parametrize("file", sorted(path.name for path in HERE.glob("*.[ty]*")))
+@pytest.mark.parametrize("file", sorted(path.name for path in HERE.iterdir() if path.is_file()))
 def test_no_address_and_no_number_stands_here(file: str) -> None:
     text = (HERE / file).read_text("utf-8")
     assert not E_MAIL.search(text)

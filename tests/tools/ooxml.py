@@ -46,9 +46,9 @@ def _types(parts: Parts, names: Iterable[str]) -> Iterator[str]:
     known = {node.get("PartName") for node in types.iter(f"{TYPES}Override")}
     endings = {node.get("Extension") for node in types.iter(f"{TYPES}Default")}
     for name in names:
-        if name != "[Content_Types].xml" and f"/{name}" not in known:
-            if name.rpartition(".")[2] not in endings:
-                yield f"{name} has no content type"
+        typed = f"/{name}" in known or name.rpartition(".")[2] in endings
+        if name != "[Content_Types].xml" and not typed:
+            yield f"{name} has no content type"
     for name in known:
         if name[1:] not in names:
             yield f"{name} has a content type and does not exist"

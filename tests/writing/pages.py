@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator.model.document import Block, Cell, Group, List, Paragraph, Table, Text, walk
-from generator.model.document import Item
+from generator.model.document import Block, Cell, Group, Item, List, Paragraph, Table, Text, walk
 from generator.model.language import Language
 from generator.model.report import Matrix, Meta, Part, PartKind, Report
 from generator.model.theme import Design
@@ -89,5 +88,7 @@ def _summary_groups() -> tuple[Block, ...]:
 
 def _heard() -> Table:
     header = tuple(Cell((Text(word),)) for word in ("Tafel", "Nabij", "Regels", "Wonen"))
-    rows = tuple(tuple(Cell((Text(word),)) for word in (f"Tafel {n}", "3", "5", "–")) for n in "123456")
+    rows = tuple(
+        tuple(Cell((Text(word),)) for word in (f"Tafel {n}", "3", "5", "–")) for n in "123456"
+    )
     return Table("heard", header, rows, ("left", "right", "right", "right"))

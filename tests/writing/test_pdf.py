@@ -12,9 +12,16 @@ import pytest
 from page import ValidationProfile, validate_pdf_bytes
 from pypdf import PdfReader
 
-from generator.model.document import FootnoteMark, Footnote, Heading, Paragraph, Text
+from generator.model.document import (
+    Cell,
+    Footnote,
+    FootnoteMark,
+    Heading,
+    Paragraph,
+    Table,
+    Text,
+)
 from generator.model.rules import Rule
-from generator.writing.html import render
 from generator.writing.pdf import write_pdf
 from generator.writing.pdf.fetching import DATA_LIMIT
 from tests.sample import sample_report
@@ -24,7 +31,6 @@ from tests.writing.pages import (
     PNG,
     ROOT,
     design,
-    drawn,
     paragraph,
     pdf_of,
     report_of,
@@ -114,27 +120,64 @@ def test_a_summary_fills_two_pages(folded: bytes) -> None:
 
 
 def test_every_footnote_is_on_paper() -> None:
-    notes = [Footnote(f"f{n}", f"n{n}", (paragraph(f"fp{n}", f"Noot nummer-{n}."),)) for n in range(40)]
+    notes = [
+        Footnote(f"f{n}", f"n{n}", (paragraph(f"fp{n}", f"Noot nummer-{n}."),)) for n in range(40)
+    ]
     calls = [Paragraph(f"b{n}", (Text(LONG), FootnoteMark(f"n{n}"))) for n in range(40)]
     text = _text(pdf_of(report_of([*calls, *notes])))
     assert [n for n in range(40) if f"Noot nummer-{n}." not in text] == []
+
+
+def test_a_note_called_again_is_named_by_its_number() -> None:
+    note = Footnote("f", "n", (paragraph("fp", "De noot."),))
+    calls = Paragraph("b", (Text("Een"), FootnoteMark("n"), Text(", twee "), FootnoteMark("n")))
+    text = _text(pdf_of(report_of([calls, note])))
+    assert "Voetnoot 1" in text
+    assert text.count("De noot.") == 1
+
+
+def test_a_table_repeats_its_head_on_every_page() -> None:
+    header, row = (Cell((Text("Kolomkop"),)),) * 2, (Cell((Text("rij"),)),) * 2
+    table = Table("t", header, (row,) * 90, ("left", "right"), (Text("Veel"),))
+    pages = [page.extract_text() for page in PdfReader(BytesIO(pdf_of(report_of([table])))).pages]
+    spanned = [page for page in pages if page.count("rij") > 2]
+    assert len(spanned) >= 3
+    assert all("Kolomkop" in page for page in spanned)
+
+
+def test_no_heading_stands_at_the_foot_of_a_page() -> None:
+    blocks = []
+    for n in range(60):
+        blocks += [Heading(f"h{n}", 2, (Text(f"Kop-{n}"),)), paragraph(f"p{n}", LONG * (n % 3 + 1))]
+    pages = PdfReader(BytesIO(pdf_of(report_of(blocks)))).pages
+    texts = [page.extract_text(extraction_mode="layout").splitlines() for page in pages]
+    bodies = [text for text in texts if any("Niemand weet" in line for line in text)]
+    assert len(bodies) > 5
+    for body in bodies:
+        assert not [line for line in body if line][-2].strip().startswith("Kop-")
 
 
 def test_dutch_words_are_hyphenated_and_titles_are_not() -> None:
     words = "Verantwoordelijkheidsgevoel " * 40
     lines = _text(pdf_of(report_of([paragraph("a", words)]))).splitlines()
     assert any(line.endswith(("\u2010", "-", "\u00ad")) for line in lines)
-    titled = _text(pdf_of(report_of([Heading("h", 2, (Text("Verantwoordelijkheidsgevoel " * 9),))])))
+    titled = _text(
+        pdf_of(report_of([Heading("h", 2, (Text("Verantwoordelijkheidsgevoel " * 9),))]))
+    )
     assert titled.count("Verantwoordelijkheidsgevoel") >= 9
 
 
 def test_the_same_report_gives_the_same_bytes(sample: bytes) -> None:
     again = pdf_of(sample_report())
     code = (
-        "import sys; from tests.sample import sample_report; from tests.writing.pages import pdf_of;"
+        "import sys\n"
+        "from tests.sample import sample_report\n"
+        "from tests.writing.pages import pdf_of\n"
         "sys.stdout.buffer.write(pdf_of(sample_report()))"
     )
-    elsewhere = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    elsewhere = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True
+    )
     assert sample == again == elsewhere.stdout
 
 
@@ -231,7 +274,9 @@ def test_verapdf_finds_no_fault(sample: bytes, folded: bytes, tmp_path: Path) ->
     driver = ROOT / "tests/tools/VeraCheck.java"
     files = [tmp_path / "sample.pdf", tmp_path / "summary.pdf"]
     command = ["java", "-cp", _verapdf(), driver, "ua1=PDFUA-1", *files]
-    run = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, check=False
+    )
     assert (run.stdout, run.returncode) == ("", 0), run.stderr
 
 

@@ -7,13 +7,18 @@ from markdown_it.token import Token
 
 from generator.model.diagnostic import Result
 from generator.model.document import Document
-from generator.model.source import Source
+from generator.model.language import Phrase
+from generator.model.rules import Rule
+from generator.model.source import Source, Span
 from generator.reading.findings import Findings
 from generator.reading.markdown.blocks import DEEPEST_LEVEL, BlockReader
 from generator.reading.markdown.branches import grow
 from generator.reading.markdown.grammar import NESTING_LIMIT, tokens
 from generator.reading.markdown.inlines import is_safe, nested_too_deep, unsafe_link
 from generator.reading.markdown.places import Lines
+
+
+MOST_MARKS = 200_000
 
 
 def parse(source: Source, start_line: int = 1, prefix: str = "") -> Result[Document]:
@@ -24,6 +29,9 @@ def parse(source: Source, start_line: int = 1, prefix: str = "") -> Result[Docum
     """
     findings = Findings()
     lines = Lines(source, start_line)
+    if _marks(lines.text) > MOST_MARKS:
+        _too_many_marks(Span(source.path, start_line, 1, start_line, 1), findings)
+        return Result(Document(()), findings.all)
     flat, references = tokens(lines.text)
     _depth(flat, lines, findings)
     _definitions(references, lines, findings)
@@ -32,6 +40,22 @@ def parse(source: Source, start_line: int = 1, prefix: str = "") -> Result[Docum
     document = Document(reader.read(branches))
     reader.match_footnotes()
     return Result(document, findings.all)
+
+
+def _marks(text: str) -> int:
+    """Count the characters that cost the parser time; everything else is free."""
+    return sum(map(text.count, "\n\\*_`[]!<>&{|^#-"))
+
+
+def _too_many_marks(span: Span, findings: Findings) -> None:
+    findings.add(
+        Rule.FILE_TOO_LARGE,
+        span,
+        Phrase(
+            nl=f"Meer dan {MOST_MARKS} regels en opmaaktekens: dit is geen verslag om te lezen.",
+            en=f"More than {MOST_MARKS} lines and signs of markup: this is no report to read.",
+        ),
+    )
 
 
 def _slug(name: str) -> str:

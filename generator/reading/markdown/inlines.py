@@ -155,23 +155,27 @@ class InlineReader:
 
 def _joined(tokens: list[Token]) -> Iterator[Token]:
     """Join texts that touch; leave out the markers that emphasis used up."""
-    last: Token | None = None
+    run: list[Token] = []
     for token in tokens:
         if token.type == "text" and not token.content:
             continue
-        if last and token.type == "text" and last.meta[_AT][1] == token.meta[_AT][0]:
-            last.content += token.content
-            last.meta[_AT] = (last.meta[_AT][0], token.meta[_AT][1])
-            continue
-        if last:
-            yield last
-            last = None
+        if run and (token.type != "text" or run[-1].meta[_AT][1] != token.meta[_AT][0]):
+            yield _one(run)
+            run = []
         if token.type == "text":
-            last = token
+            run.append(token)
         else:
             yield token
-    if last:
-        yield last
+    if run:
+        yield _one(run)
+
+
+def _one(run: list[Token]) -> Token:
+    first = run[0]
+    if len(run) > 1:
+        first.content = "".join(token.content for token in run)
+        first.meta[_AT] = (first.meta[_AT][0], run[-1].meta[_AT][1])
+    return first
 
 
 def _image_target(token: Token) -> str:

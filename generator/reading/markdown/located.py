@@ -74,7 +74,7 @@ def located_inline(rule: InlineRule) -> InlineRule:
 def _stretches(state: StateInline, new: list[Token], before: int) -> list[tuple[int, int]]:
     after = state.pos
     if len(new) == 1:
-        start = _before_spaces(state, before) if new[0].type.endswith("break") else before
+        start = _before_spaces(state, before) if state.src[before] == "\n" else before
         return [(start, after)]
     if new and new[0].type == "link_open":
         inner = [(before + 1, after - 1)] * (len(new) - 2)
@@ -145,7 +145,8 @@ def table_origins(state: StateBlock, mark: int) -> None:
 
 
 def _no_cell(state: StateBlock, token: Token) -> Origin:
-    return straight(state.eMarks[token.map[0] if token.map else 0], 0)
+    line = token.map[0] if token.map else 0
+    return straight(state.skipSpacesBack(state.eMarks[line], state.bMarks[line]), 0)
 
 
 def _cells(state: StateBlock, line: int) -> list[Origin]:

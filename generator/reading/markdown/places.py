@@ -6,9 +6,10 @@ found by adding up.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from generator.model.source import Source, Span
 from generator.reading.files import BYTE_ORDER_MARK
@@ -86,6 +87,9 @@ class Segment:
     width: int = 1
 
 
+_content = attrgetter("content")
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where each character of an inline content stands in the text that the parser saw."""
@@ -107,7 +111,9 @@ class Origin:
 
     def cuts(self, start: int, end: int) -> tuple[int, ...]:
         """Give the bounds of the straight stretches between two offsets, both included."""
-        inside = (segment.content for segment in self.segments if start < segment.content < end)
+        first = bisect_right(self.segments, start, key=_content)
+        last = bisect_left(self.segments, end, key=_content)
+        inside = (segment.content for segment in self.segments[first:last])
         return (start, *inside, end)
 
     def shifted(self, by: int) -> "Origin":
@@ -116,7 +122,7 @@ class Origin:
         return Origin(tuple(moved), self.length - by)
 
     def _segment(self, offset: int) -> Segment:
-        at = bisect_right(self.segments, offset, key=lambda segment: segment.content) - 1
+        at = bisect_right(self.segments, offset, key=_content) - 1
         return self.segments[max(at, 0)]
 
 

@@ -125,7 +125,8 @@ class _Reader:
             if name in entries:
                 message = Phrase(nl=f"`{name}` staat er twee keer.", en=f"`{name}` stands twice.")
                 self.findings.add(Rule.DUPLICATE_KEY, span, message, None, (entries[name].key,))
-            entries[name] = _Entry(span, value)
+            else:
+                entries[name] = _Entry(span, value)
         return entries
 
     def _closed(self, node: Node, known: Collection[str]) -> _Entries:

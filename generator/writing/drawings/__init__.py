@@ -4,6 +4,7 @@ A picture is as wide as the text and as high as its data ask. It holds no title:
 what it shows. The same chart gives the same bytes on every run.
 """
 
+import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -36,6 +37,8 @@ KINDS: Mapping[ChartKind, Callable[[Chart, Canvas], float]] = MappingProxyType(
 )
 """Each puts marks and words on a canvas and gives the height that they take, in points."""
 
+_FALLBACK = re.compile(rb"(font-family: [^\";]+), 'DejaVu Sans', sans-serif")
+
 
 def draw(chart: Chart, theme: Theme, language: Language) -> bytes:
     """Draw a chart as a self-contained SVG, its words as text in the theme's text family."""
@@ -44,7 +47,7 @@ def draw(chart: Chart, theme: Theme, language: Language) -> bytes:
     with style():
         drawing = figure(chart, theme, language)
         drawing.savefig(made, format="svg", facecolor="none", metadata=about)
-    return _without_doctype(made.getvalue())
+    return _alone(made.getvalue())
 
 
 def draw_png(chart: Chart, theme: Theme, language: Language, dpi: int = 200) -> bytes:
@@ -74,7 +77,11 @@ def style() -> Iterator[None]:
         yield
 
 
-def _without_doctype(svg: bytes) -> bytes:
-    """Leave out the document type: it names an address that a reader might fetch."""
+def _alone(svg: bytes) -> bytes:
+    """Make an SVG that depends on nothing.
+
+    It has no document type, which names an address; behind the theme's family comes any other.
+    """
     before, _, rest = svg.partition(b"<!DOCTYPE")
-    return before + rest.partition(b">")[2].lstrip()
+    svg = before + rest.partition(b">")[2].lstrip()
+    return _FALLBACK.sub(rb"\1, sans-serif", svg)

@@ -20,7 +20,7 @@ def bars(chart: Chart, canvas: Canvas) -> float:
     top = header(canvas, chart)
     found = labels(chart, canvas, top, column(chart, canvas, LIMIT))
     room = WIDTH - found.right - SPACE - letters.widest(written, bold=True)
-    scale = room / max(1, *values)
+    scale = room / max((1, *values))
     thickness = letters.size * THICKNESS
     for row, value, text in zip(found.rows, values, written, strict=True):
         length = value * scale

@@ -28,6 +28,7 @@ class Lettering:
         self._families = [theme.families["text"], "sans-serif"]
         self._language = language
         self._path = TextToPath()
+        self._widths: dict[tuple[str, bool], float] = {}
 
     def font(self, *, bold: bool = False, scale: float = 1) -> FontProperties:
         """Give the font, with a generic family behind it for characters that it lacks."""
@@ -36,8 +37,12 @@ class Lettering:
 
     def width(self, words: str, *, bold: bool = False) -> float:
         """Measure words set on one line."""
-        font = self.font(bold=bold)
-        return float(self._path.get_text_width_height_descent(words, font, ismath=False)[0])
+        known = self._widths.get((words, bold))
+        if known is None:
+            font = self.font(bold=bold)
+            known = self._path.get_text_width_height_descent(words, font, ismath=False)[0]
+            self._widths[words, bold] = known
+        return known
 
     def widest(self, lines: Iterable[str], *, bold: bool = False) -> float:
         """Measure the widest of some lines, 0 where there are none."""
@@ -62,14 +67,18 @@ class Lettering:
         return lines
 
     def _broken(self, words: str, width: float, *, bold: bool) -> tuple[str, ...]:
-        lines = [""]
+        """Fill line after line, each as wide as its parts, so that these are measured once."""
+        lines, filled = [""], 0.0
         for fragment, gap in _fragments(words):
-            joined = lines[-1] + gap + fragment if lines[-1] else fragment
-            if self.width(joined, bold=bold) <= width:
-                lines[-1] = joined
+            wide = self.width(fragment, bold=bold)
+            space = self.width(gap, bold=bold) if lines[-1] and gap else 0.0
+            if filled + space + wide <= width:
+                lines[-1] += (gap if lines[-1] else "") + fragment
+                filled += space + wide
                 continue
             pieces = list(self._pieces(fragment, width, bold=bold))
             lines = [line for line in lines if line] + pieces
+            filled = self.width(lines[-1], bold=bold)
         return tuple(lines)
 
     def _pieces(self, word: str, width: float, *, bold: bool) -> Iterator[str]:

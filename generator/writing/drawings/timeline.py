@@ -20,6 +20,9 @@ LEAD = 30.0
 """Across, from the line to the words."""
 
 GAP = 8.0
+AIR = 0.7
+"""Between events, as a share of the letters' size."""
+
 STRETCH = 1.3
 """The line's length as a share of what the words ask: room for days to lie apart."""
 
@@ -40,6 +43,15 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Across the page: the line, the dates, and what happens then."""
+
+    line: float
+    dates: float
+    names: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """Days as places down the page."""
 
@@ -56,34 +68,47 @@ class Scale:
 
 def timeline(chart: Chart, canvas: Canvas) -> float:
     """Draw the line with its months, and the events on it."""
+    if not chart.categories:
+        return canvas.letters.leading
     days = [date.fromordinal(value) for value in chart.series[0].values]
+    written = _written(canvas, days)
+    columns = _columns(canvas, days, written)
     order = sorted(range(len(days)), key=days.__getitem__)
-    letters = canvas.letters
-    line = letters.widest(_months_of(canvas, days)) + GAP + RADIUS
-    dates = line + LEAD
-    written = [_day(canvas, day, named=min(days).year < max(days).year) for day in days]
-    names = dates + letters.widest(written, bold=True) + GAP
     stops = [
-        _stop(chart, canvas, (number, days[number], written[number]), WIDTH - names)
+        _stop(chart, canvas, (number, days[number], written[number]), WIDTH - columns.names)
         for number in order
     ]
     height = sum(stop.height for stop in stops)
-    height *= STRETCH if days and min(days) < max(days) else 1
+    height *= STRETCH if stops[0].day < stops[-1].day else 1
     scale = Scale(stops[0].day, stops[-1].day, stops[0].height / 2, height - stops[-1].height / 2)
-    _thread(canvas, line, scale)
+    _thread(canvas, columns.line, scale)
     places = spread([scale.at(stop.day) for stop in stops], [s.height for s in stops], height)
     for stop, place in zip(stops, places, strict=True):
-        _lead(canvas, stop, (line, scale.at(stop.day)), (dates, place))
-        canvas.words(dates, place, stop.written, bold=True)
-        canvas.block(names, place, stop.lines, bold=stop.bold)
+        _lead(canvas, stop, (columns.line, scale.at(stop.day)), (columns.dates, place))
+        canvas.words(columns.dates, place, stop.written, bold=True)
+        canvas.block(columns.names, place, stop.lines, bold=stop.bold)
     return height
+
+
+def _written(canvas: Canvas, days: Sequence[date]) -> list[str]:
+    """Write the days as the language does, with the year where there is more than one."""
+    skeleton = "MMMMd" if min(days).year == max(days).year else "yMMMMd"
+    locale = canvas.language.value
+    return [str(format_skeleton(skeleton, day, locale=locale)) for day in days]
+
+
+def _columns(canvas: Canvas, days: Sequence[date], written: Sequence[str]) -> Columns:
+    letters = canvas.letters
+    line = letters.widest(_months_of(canvas, days)) + GAP + RADIUS
+    dates = line + LEAD
+    return Columns(line, dates, dates + letters.widest(written, bold=True) + GAP)
 
 
 def _stop(chart: Chart, canvas: Canvas, event: tuple[int, date, str], width: float) -> Stop:
     number, day, written = event
     bold = number in chart.highlight
     lines = canvas.letters.wrap(chart.categories[number], width, bold=bold)
-    height = len(lines) * canvas.letters.leading + canvas.letters.size * 0.7
+    height = len(lines) * canvas.letters.leading + canvas.letters.size * AIR
     colour = "accent" if bold or not chart.highlight else "mark"
     return Stop(day, written, lines, height, bold, colour)
 
@@ -140,9 +165,3 @@ def _month(canvas: Canvas, day: date, *, named: bool) -> str:
     if named:
         return str(format_skeleton("yMMMM", day, locale=locale))
     return str(format_date(day, "LLLL", locale=locale))
-
-
-def _day(canvas: Canvas, day: date, *, named: bool) -> str:
-    """Name a day, with its year if ``named``."""
-    skeleton = "yMMMMd" if named else "MMMMd"
-    return str(format_skeleton(skeleton, day, locale=canvas.language.value))

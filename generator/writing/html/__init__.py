@@ -32,7 +32,8 @@ def render(
     """
     pictures = Pictures(charts, images or {}, Span(f"{design.root.name}/{design.name}"))
     try:
-        template = environment(design, report).get_template(SKELETON)
+        shared, language = design.root / "shared", report.meta.language
+        template = environment(design.folder, shared, language).get_template(SKELETON)
         page = template.render(context_of(report, design, pictures).names())
     except FAULTS as found:
         return Result("", (fault(found, design),))

@@ -28,18 +28,22 @@ class Notes:
     def __init__(self, report: Report) -> None:
         blocks = (block for part in report.parts for block in walk(part.blocks))
         self._notes = {block.label: block for block in blocks if isinstance(block, Footnote)}
-        self._called: set[str] = set()
+        self._called: dict[str, int] = {}
 
     def first(self, label: str) -> Footnote | None:
         """Give the footnote at its first call, None after that or where there is none."""
-        if label in self._called:
+        if label in self._called or label not in self._notes:
             return None
-        self._called.add(label)
-        return self._notes.get(label)
+        self._called[label] = len(self._called) + 1
+        return self._notes[label]
+
+    def number(self, label: str) -> int:
+        """Give the number of a footnote that has been called, 0 where there is none."""
+        return self._called.get(label, 0)
 
     def id(self, label: str) -> str:
-        """Give the id of a footnote, empty where there is none."""
-        return self._notes[label].id if label in self._notes else ""
+        """Give the id of a footnote that has been called."""
+        return self._notes[label].id
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Context:
     layout. ``ids`` holds every id that a link may lead to. ``tokens`` is the theme as CSS,
     ``colours`` its colours by name, for pictures that a template draws.
     ``pictures.of(figure)`` gives the address of a figure's picture. ``notes.first(label)`` gives a
-    footnote at its first call.
+    footnote at its first call, ``notes.number(label)`` and ``notes.id(label)`` serve later calls.
     """
 
     meta: Meta

@@ -1,6 +1,7 @@
 """The Jinja environment of a design (sandboxed, strict, escaping) and faults as diagnostics."""
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from traceback import walk_tb
 
@@ -11,8 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from generator.model.anchor import passage_block
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Block, Inline, plain, texts, walk
-from generator.model.language import Phrase
-from generator.model.report import Report
+from generator.model.language import Language, Phrase
 from generator.model.rules import Rule
 from generator.model.source import Span
 from generator.model.theme import Design
@@ -30,15 +30,18 @@ FAULTS = (
 """What a wrong template raises."""
 
 
-def environment(design: Design, report: Report) -> SandboxedEnvironment:
-    """Make the environment: the design's folder first, then shared/; filters of this module."""
+@lru_cache(maxsize=8)
+def environment(folder: Path, shared: Path, language: Language) -> SandboxedEnvironment:
+    """Make the environment: templates of a design's folder first, then of the shared folder.
+
+    It is kept for the process with its compiled templates; an edited template is compiled anew.
+    """
     made = SandboxedEnvironment(
-        loader=FileSystemLoader([design.folder, design.root / "shared"]),
+        loader=FileSystemLoader([folder, shared]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
-        cache_size=0,
     )
     made.filters.update(
         kind=_kind,
@@ -47,7 +50,7 @@ def environment(design: Design, report: Report) -> SandboxedEnvironment:
         runs=_runs,
         step=step,
         passage_id=passage_block,
-        day=lambda day: _day(day, report.meta.language.value),
+        day=lambda day: _day(day, language),
     )
     return made
 
@@ -78,8 +81,8 @@ def _runs(block: Block) -> list[Inline]:
     return [node for inner in walk([block]) for run in texts(inner) for node in run]
 
 
-def _day(day: date, language: str) -> str:
-    return str(format_date(day, "d MMMM y", locale=language))
+def _day(day: date, language: Language) -> str:
+    return str(format_date(day, "d MMMM y", locale=language.value))
 
 
 def _place(found: BaseException, design: Design) -> tuple[str, int]:

@@ -103,8 +103,8 @@ def _code(draft: Draft, block: CodeBlock) -> Para:
 def _figure(draft: Draft, block: Figure) -> list[Piece]:
     drawn = pictures.figure(draft, block)
     return [
-        Para(draft.styles.paragraph("Figure"), drawn or draft.words(block.alt)),
         *caption(draft, "figure", block.number, block.caption, "Caption"),
+        Para(draft.styles.paragraph("Figure"), drawn or draft.words(block.alt)),
         *source(draft, block.source),
     ]
 

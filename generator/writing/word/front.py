@@ -1,5 +1,7 @@
 """What stands before and after the parts: cover, contents, colophon; and the parts themselves."""
 
+from dataclasses import dataclass
+
 from babel.dates import format_date
 
 from generator.model.document import Heading, plain, walk
@@ -10,8 +12,15 @@ from generator.writing.word.fields import CLOSED, opened
 from generator.writing.word.inlines import anchored
 from generator.writing.word.markup import Para, Piece
 
-Entry = tuple[str, int, str]
-"""Block id, level, words."""
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: ``level`` 1 is a part, 2 a heading inside it."""
+
+    id: str
+    level: int
+    number: str
+    title: str
 
 
 def body(draft: Draft) -> list[Piece]:
@@ -21,8 +30,13 @@ def body(draft: Draft) -> list[Piece]:
 
 
 def _part(draft: Draft, part: Part) -> list[Piece]:
-    heading = Para(draft.styles.paragraph("Heading 1"), draft.words(part.heading))
+    heading = _line(draft, "Heading 1", _numbered(draft, part.number, part.title))
     return [*draft.marked(part.id, [heading]), *pieces(draft, part.blocks)]
+
+
+def _numbered(draft: Draft, number: str, title: str) -> str:
+    shown = draft.words(number, "Part Number") + draft.words(" ") if number else ""
+    return shown + draft.words(title)
 
 
 def _line(draft: Draft, style: str, *runs: str) -> Para:
@@ -53,10 +67,8 @@ def _fact(draft: Draft, label: str, value: str) -> Para:
 
 def _partners(draft: Draft) -> list[Piece]:
     partners = draft.report.meta.partners
-    if not partners:
-        return []
-    label = draft.words(draft.word("partners"), "Cover Label")
-    return [_line(draft, "Cover Partners", label, draft.words(f" {' · '.join(partners)}"))]
+    words = f"{draft.word('partners')}: {' · '.join(partners)}"
+    return [_line(draft, "Cover Partners", draft.words(words))] if partners else []
 
 
 def _contents(draft: Draft) -> list[Piece]:
@@ -72,13 +84,13 @@ def _contents(draft: Draft) -> list[Piece]:
 
 def _entries(part: Part) -> list[Entry]:
     headings = [block for block in walk(part.blocks) if isinstance(block, Heading)]
-    below = [(h.id, 2, plain(h.children)) for h in headings if h.level == 2]
-    return [(part.id, 1, part.heading), *below]
+    below = [Entry(h.id, 2, "", plain(h.children)) for h in headings if h.level == 2]
+    return [Entry(part.id, 1, part.number, part.title), *below]
 
 
 def _entry(draft: Draft, entry: Entry) -> Para:
-    block_id, level, words = entry
-    return _line(draft, f"TOC {level}", anchored(block_id, draft.words(words)))
+    words = _numbered(draft, entry.number, entry.title)
+    return _line(draft, f"TOC {entry.level}", anchored(entry.id, words))
 
 
 def _colophon(draft: Draft) -> list[Piece]:
@@ -92,15 +104,11 @@ def _colophon(draft: Draft) -> list[Piece]:
     )
     return [
         _line(draft, "Colophon Heading", draft.words(draft.word("colophon"))),
-        _line(draft, "Colophon Text", draft.words(title, "Cover Label")),
-        *(
-            _line(
-                draft,
-                "Colophon Text",
-                draft.words(draft.word(name), "Cover Label"),
-                draft.words(f" {text}"),
-            )
-            for name, text in rows
-            if text
-        ),
+        _line(draft, "Colophon Title", draft.words(title)),
+        *(_row(draft, name, text) for name, text in rows if text),
     ]
+
+
+def _row(draft: Draft, name: str, text: str) -> Para:
+    label = draft.words(draft.word(name), "Colophon Label")
+    return _line(draft, "Colophon Text", label, "<w:r><w:tab/></w:r>", draft.words(text))

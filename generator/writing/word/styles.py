@@ -15,14 +15,22 @@ REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "paragraph": (
             *("Normal", "Body Text", *(f"Heading {level}" for level in range(1, 7))),
             *("Title", "Subtitle", "Cover Client", "Cover Date", "Cover Fact", "Cover Partners"),
-            *("TOC Heading", "TOC 1", "TOC 2", "Colophon Heading", "Colophon Text"),
+            *(
+                "TOC Heading",
+                "TOC 1",
+                "TOC 2",
+                "Colophon Heading",
+                "Colophon Title",
+                "Colophon Text",
+            ),
             *("List Bullet", "List Number", "List Continue", "Quote", "Pull Quote"),
             *("Code Block", "Break", "Group Title", "Caption", "Table Caption", "Figure"),
             *("Source", "Table Text", "Table Number", "Table Center", "Footnote Text"),
         ),
         "character": (
             *("Strong", "Emphasis", "Strong Emphasis", "Code", "Hyperlink", "Citation"),
-            *("Computed", "Caption Label", "Cover Label", "Cover Value", "Footnote Reference"),
+            *("Computed", "Part Number", "Caption Label", "Cover Value", "Colophon Label"),
+            *("Footnote Reference",),
         ),
         "table": ("Report Table",),
     }

@@ -1,6 +1,5 @@
 """Tables: a header row that repeats, no merged cells, a caption above and a source below."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +12,12 @@ from generator.writing.word.tints import tint
 
 EMU_PER_TWIP = 635
 STYLE_OF = {"right": "Table Number", "center": "Table Center"}
-NARROWEST = 0.04
+CHARACTERS = 90
+"""About as many fit on a line of the text in the size of tables."""
+LONGEST_LINE = 44
+"""Longer texts than this are wrapped gladly."""
+PADDING = 3
+"""Room beside the words of a cell, in characters."""
 MOST_COLUMNS = 20
 """Word opens no table of more than 63 columns, and nobody reads one of more than these."""
 
@@ -49,7 +53,7 @@ def _columns(node: Table, chosen: Sequence[int]) -> Table:
 
 
 def _grid(draft: Draft, node: Table) -> list[Piece]:
-    widths = _twips(node.widths or shares(node), draft.width // EMU_PER_TWIP)
+    widths = _twips(shares(node), draft.width // EMU_PER_TWIP)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows: list[Piece] = []
     for place, row in enumerate((node.header, *node.rows)):
@@ -101,18 +105,25 @@ def _shade(draft: Draft, emphasis: float) -> str:
 
 
 def shares(node: Table) -> tuple[float, ...]:
-    """Share the width by the longest words and the amount of text; the shares add up to 1."""
-    columns = list(zip(node.header, *node.rows, strict=True))
-    weights = [_weight([plain(cell.children) or "–" for cell in column]) for column in columns]
-    total = sum(weights)
-    wide = [max(NARROWEST, weight / total) for weight in weights]
-    return tuple(share / sum(wide) for share in wide)
+    """Share the width, 1 in all: as the table says, unless a word would not fit its column."""
+    columns = [
+        [plain(cell.children) for cell in column]
+        for column in zip(node.header, *node.rows, strict=True)
+    ]
+    least = [_longest(texts) + PADDING for texts in columns]
+    given = [width * CHARACTERS for width in node.widths]
+    if given and all(width >= need for width, need in zip(given, least, strict=True)):
+        return node.widths
+    most = [min(LONGEST_LINE, max(map(len, texts))) + PADDING for texts in columns]
+    wishes = [max(0, wish - need) for wish, need in zip(most, least, strict=True)]
+    room = max(0, CHARACTERS - sum(least))
+    spare = min(1.0, room / sum(wishes)) if any(wishes) else 0.0
+    wide = [need + wish * spare for need, wish in zip(least, wishes, strict=True)]
+    return tuple(width / sum(wide) for width in wide)
 
 
-def _weight(texts: Sequence[str]) -> float:
-    longest = max(len(word) for text in texts for word in (text.split() or [""]))
-    typical = math.pow(max(len(text) for text in texts), 0.75)
-    return min(float(max(longest, 3)), 30.0) + min(typical, 40.0)
+def _longest(texts: Sequence[str]) -> int:
+    return max((len(word) for text in texts for word in text.split()), default=1)
 
 
 def _twips(widths: Sequence[float], total: int) -> list[int]:

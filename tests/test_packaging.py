@@ -1,0 +1,83 @@
+"""The wheel: built, installed where there is no checkout, and put to work from another folder."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built with the build backend that is installed."""
+    folder = tmp_path_factory.mktemp("wheel")
+    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT))
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of an environment that has the wheel and, borrowed, its needs."""
+    folder = tmp_path_factory.mktemp("environment")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
+    _pip("--python", str(programs / "python"), "install", "--no-deps", str(wheel))
+    # a plain .pth line lends the packages and runs no other .pth, so that the checkout stays hidden
+    (_site_packages(folder) / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    return programs
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_the_program_the_templates_and_the_licence(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    expected = {
+        f"generator/{path.relative_to(ROOT).as_posix()}"
+        for path in (ROOT / "templates").rglob("*")
+        if path.is_file()
+    }
+    assert expected
+    assert expected <= names
+    assert "generator/cli.py" in names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert not [name for name in names if name.startswith(("tests/", "sources/", "templates/"))]
+
+
+@pytest.mark.slow
+def test_a_first_report_needs_no_checkout(installed: Path, tmp_path: Path) -> None:
+    home = _run(installed / "python", "-c", "import generator; print(generator.__file__)", tmp_path)
+    assert str(ROOT) not in home
+    _run(installed / "rodedraad", "new", "mine", "--language", "nl", tmp_path)
+    _run(installed / "rodedraad", "check", "mine", tmp_path)
+    _run(installed / "rodedraad", "build", "--project", "mine", tmp_path)
+    made = {path.suffix: path for path in (tmp_path / "mine/build").glob("*.*")}
+    assert made[".pdf"].read_bytes().startswith(b"%PDF-")
+    assert zipfile.is_zipfile(made[".docx"])
+    assert list((tmp_path / "mine/build").glob("*/*.pdf"))
+
+
+def _pip(*arguments: str) -> None:
+    command = [sys.executable, "-m", "pip", "-qq", "--disable-pip-version-check", "--no-input"]
+    subprocess.run([*command, *arguments], check=True, stdin=subprocess.DEVNULL)
+
+
+def _site_packages(folder: Path) -> Path:
+    base = {"base": str(folder), "platbase": str(folder)}
+    return Path(sysconfig.get_path("purelib", vars=base))
+
+
+def _run(program: Path, *arguments: str | Path) -> str:
+    """Run a program in the folder that is the last argument and give what it prints."""
+    *words, folder = arguments
+    hidden = {"PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME"}
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    done = subprocess.run(
+        [program, *words], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
