@@ -12,7 +12,7 @@ from generator.model.source import Source, Span
 
 WIDEST = 120
 LEAD = 30
-LONGEST = 20_000
+NEAR = 400
 
 WORDS = {
     Severity.ERROR: (Phrase("fout", "error"), Phrase("fouten", "errors"), "31;1"),
@@ -81,8 +81,8 @@ def _excerpt(
 
 def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
     """Cut a line around a span; give it with the columns before and below the span."""
-    far = max(0, start - LONGEST)
-    given = cells(line[far : start + LONGEST])
+    far = max(0, start - NEAR)
+    given = cells(line[far : start + NEAR])
     start, end = start - far, min(end - far, len(given))
     first, room = start, LEAD
     if sum(width for _, width in given) <= WIDEST:

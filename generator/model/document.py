@@ -198,7 +198,7 @@ class Table:
     """A table: a header row, body rows of the same length; the first column heads its row.
 
     ``align`` holds ``"left"``, ``"right"`` or ``"center"`` per column; ``widths`` shares of the
-    text width that add up to 1, or empty. ``name`` is the ``table:`` name, empty for a written table.
+    text width that add up to 1, or empty. ``name`` is the ``table:`` name, empty where written.
     ``number`` counts the captioned tables of the report from 1 (0: no number).
     """
 

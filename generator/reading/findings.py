@@ -6,8 +6,14 @@ from generator.model.rules import Rule
 from generator.model.source import Span
 
 
+MOST = 1_000
+
+
 class Findings:
-    """Collects diagnostics in the order in which they were found."""
+    """Collects diagnostics in the order in which they were found, up to a thousand.
+
+    Nobody mends more than that at a time, and hostile text could cause a million.
+    """
 
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
@@ -21,7 +27,8 @@ class Findings:
         related: tuple[Span, ...] = (),
     ) -> None:
         """Note one finding with its rule's own severity."""
-        self._found.append(Diagnostic.of(rule, span, message, hint, related))
+        if len(self._found) < MOST:
+            self._found.append(Diagnostic.of(rule, span, message, hint, related))
 
     def extend(self, found: tuple[Diagnostic, ...]) -> None:
         """Take over what another reader found."""

@@ -104,7 +104,7 @@ def projects(draw: st.DrawFn) -> Project:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(projects())
 def test_no_text_makes_a_rule_raise(made: Project) -> None:
     found = check(made)

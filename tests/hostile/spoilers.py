@@ -1,7 +1,7 @@
 """Ways to spoil a small good project: each takes its root and leaves it broken or dangerous.
 
-``SPOILERS`` pairs a name with the function and the rules of which at least one must be reported;
-an empty set means that the input is odd but allowed, and only has to come through unharmed.
+``QUICK`` and ``HEAVY`` pair a name with the function and the rules of which at least one must be
+reported; an empty set means that the input is odd but allowed, and only has to come through.
 """
 
 import os
@@ -165,9 +165,16 @@ CODES = "codes:\n" + "".join(f"  - {{id: c{i}, label: C, definitie: D}}\n" for i
 STAIRS = "".join("  " * i + "- a\n" for i in range(2_000))
 WIDE = "|" + " a |" * 1000 + "\n|" + "---|" * 1000 + "\n" + ("|" + " 1 |" * 1000 + "\n") * 20
 
-SPOILERS: tuple[tuple[str, Spoil, frozenset[Rule]], ...] = tuple(
-    (name, spoil, frozenset(rules))
-    for name, spoil, *rules in (
+Spoiler = tuple[str, Spoil, frozenset[Rule]]
+
+
+def _spoiler(name: str, spoil: Spoil, *rules: Rule) -> Spoiler:
+    return name, spoil, frozenset(rules)
+
+
+QUICK: tuple[Spoiler, ...] = tuple(
+    _spoiler(*given)
+    for given in (
         # code and addresses that want to be run or fetched
         ("html-image", note("<img src=file:///etc/passwd onerror=alert(1)>\n")),
         ("html-script", chapter("<script>alert(1)</script>\n\n<iframe src=/etc/passwd>\n")),
@@ -268,6 +275,12 @@ SPOILERS: tuple[tuple[str, Spoil, frozenset[Rule]], ...] = tuple(
         ("carriage-returns", data(OTHER, SMALL[OTHER].replace("\n", "\r\n").encode())),
         ("byte-order-mark", data(OTHER, b"\xef\xbb\xbf" + SMALL[OTHER].encode())),
         ("zalgo", note("z" + "\u0301" * 1500 + "\n")),
+    )
+)
+
+HEAVY: tuple[Spoiler, ...] = tuple(
+    _spoiler(*given)
+    for given in (
         # size
         ("note-5-mb", note("Een zin met woorden.\n\n" * 230_000), Rule.FILE_TOO_LARGE),
         ("note-2-mb", note("“Een ‘zin’” met jan@ 0612 1-2-3 woorden.\n\n" * 40_000)),
@@ -307,7 +320,12 @@ SPOILERS: tuple[tuple[str, Spoil, frozenset[Rule]], ...] = tuple(
         ("headings-deep", chapter("###### zes\n\n####### zeven\n"), Rule.HEADING_SKIPPED),
         ("headings-10000", chapter("## Kop\n\n" * 10_000)),
         ("headings-empty", chapter("##\n\n## ##\n"), Rule.EMPTY_HEADING),
-        # cells
+    )
+)
+
+CELLS: tuple[Spoiler, ...] = tuple(
+    _spoiler(*given)
+    for given in (
         ("csv-quote", write(DATA, 'indicator,waarde,bron\n"a,1,b\n'), Rule.WRONG_TYPE),
         ("csv-field", write(DATA, "indicator,waarde,bron\n" + "a " * 200_000 + ",1,b\n")),
         ("csv-columns", write(DATA, "x," * 900 + "\n"), Rule.UNKNOWN_KEY, Rule.MISSING_KEY),
@@ -315,4 +333,3 @@ SPOILERS: tuple[tuple[str, Spoil, frozenset[Rule]], ...] = tuple(
         ("csv-empty", write(DATA, "")),
         ("note-as-chapter", write(CHAPTER, SMALL[NOTE])),
     )
-)  # fmt: skip

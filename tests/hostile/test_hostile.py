@@ -14,7 +14,7 @@ from generator.model.language import Language
 from generator.model.project import Project
 from generator.model.rules import Rule
 from generator.reading.project import read_project
-from tests.hostile.spoilers import SECRET, SPOILERS, Spoil
+from tests.hostile.spoilers import CELLS, HEAVY, QUICK, SECRET, Spoil, Spoiler
 from tests.small import lay
 
 LIMIT = 20
@@ -42,9 +42,20 @@ def read_and_check(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     return read.value, found
 
 
-@pytest.mark.parametrize(
-    ("spoil", "rules"), [spoiler[1:] for spoiler in SPOILERS], ids=[s[0] for s in SPOILERS]
-)
+def spoilt(spoilers: tuple[Spoiler, ...]) -> pytest.MarkDecorator:
+    given = [pytest.param(spoil, rules, id=name) for name, spoil, rules in spoilers]
+    return pytest.mark.parametrize(("spoil", "rules"), given)
+
+
+@pytest.mark.slow
+@spoilt(HEAVY)
+def test_a_huge_project_is_refused_or_comes_through(
+    spoil: Spoil, rules: frozenset[Rule], tmp_path: Path
+) -> None:
+    test_a_spoilt_project_is_refused_or_comes_through(spoil, rules, tmp_path)
+
+
+@spoilt(QUICK + CELLS)
 def test_a_spoilt_project_is_refused_or_comes_through(
     spoil: Spoil, rules: frozenset[Rule], tmp_path: Path
 ) -> None:
@@ -72,5 +83,5 @@ def _in_place(project: Project | None, found: tuple[Diagnostic, ...]) -> None:
 
 
 def test_spoilers_are_many_and_have_names_of_their_own() -> None:
-    names = [name for name, _, _ in SPOILERS]
+    names = [name for name, _, _ in QUICK + CELLS + HEAVY]
     assert len(set(names)) == len(names) > 100

@@ -25,8 +25,7 @@ class Lines:
     @cached_property
     def _lines(self) -> tuple[str, ...]:
         lines = self.source.lines[self.first_line - 1 :]
-        clean = (line.removesuffix("\r").translate(_HARMLESS) for line in lines)
-        first, *rest = clean
+        first, *rest = (line.removesuffix("\r").translate(_HARMLESS) for line in lines or ("",))
         return (first[self._shift :], *rest)
 
     @cached_property

@@ -143,7 +143,7 @@ def _item(draft: Draft, item: Item, model: Para, place: Place) -> list[Piece]:
     """Set an item: its first paragraph carries the number or bullet."""
     first, rest = item.blocks[:1], item.blocks[1:]
     if first and isinstance(first[0], Paragraph):
-        words = replace(model, runs=runs(draft, first[0].children))
+        words = model._replace(runs=runs(draft, first[0].children))
         head = draft.marked(first[0].id, [words])
         return [*head, *pieces(draft, rest, place)]
     return [model, *pieces(draft, item.blocks, place)]

@@ -5,8 +5,9 @@ A story is built as a flat list of pieces: paragraphs, and raw markup between th
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -81,8 +82,7 @@ def styled(style_id: str) -> str:
     return properties(style_id, "", bold=False, italic=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(NamedTuple):
     """A paragraph: the id of its style, its runs, and properties besides the style (numbering)."""
 
     style: str
@@ -113,4 +113,6 @@ def ranged(pieces: list[Piece], marks: tuple[str, str]) -> list[Piece]:
 
 
 def _with(piece: Piece, before: str = "", after: str = "") -> Piece:
-    return replace(piece, runs=before + piece.runs + after) if isinstance(piece, Para) else piece
+    if not isinstance(piece, Para):
+        return piece
+    return Para(piece.style, before + piece.runs + after, piece.more)

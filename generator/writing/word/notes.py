@@ -34,5 +34,5 @@ def _headed(draft: Draft, written: list[Piece]) -> list[Piece]:
     look = styled(draft.styles.character("Footnote Reference"))
     number = f'<w:r>{look}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
     if written and isinstance(written[0], Para):
-        return [replace(written[0], runs=number + written[0].runs), *written[1:]]
+        return [written[0]._replace(runs=number + written[0].runs), *written[1:]]
     return [Para(draft.styles.paragraph(STYLE), number), *written]

@@ -1,7 +1,7 @@
 """The styles of a template by their names in Word's own language, whatever Word wrote it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from lxml import etree
@@ -49,22 +49,27 @@ class Styles:
     ids: Mapping[tuple[str, str], str]
     numbers: Mapping[str, tuple[str, str]]
     used: frozenset[str] = frozenset()
+    _found: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def paragraph(self, *names: str) -> str:
         """Give the id of the first of these styles that the template has, empty without any."""
-        return self._first("paragraph", names)
+        return self._first("paragraph", *names)
 
     def character(self, *names: str) -> str:
         """Give the id of the first of these character styles that the template has."""
-        return self._first("character", names)
+        return self._first("character", *names)
 
     def table(self, *names: str) -> str:
         """Give the id of the first of these table styles that the template has."""
-        return self._first("table", names)
+        return self._first("table", *names)
 
-    def _first(self, kind: str, names: Iterable[str]) -> str:
-        found = (self.ids.get((kind, name.lower()), "") for name in names)
-        return next((id_ for id_ in found if id_), "")
+    def _first(self, kind: str, *names: str) -> str:
+        """Look a style up; the answer is kept, since a report asks the same some thousand times."""
+        asked = (kind, *names)
+        if asked not in self._found:
+            ids = (self.ids.get((kind, name.lower()), "") for name in names)
+            self._found[asked] = next((id_ for id_ in ids if id_), "")
+        return self._found[asked]
 
     @property
     def next_number(self) -> int:
