@@ -14,7 +14,9 @@ from generator.model.language import Language
 from generator.model.project import Project
 from generator.model.rules import Rule
 from generator.reading.project import read_project
-from tests.hostile.spoilers import CELLS, HEAVY, QUICK, SECRET, Spoil, Spoiler
+from tests.hostile.heavy import HEAVY
+from tests.hostile.odd import ODD
+from tests.hostile.spoilers import SECRET, Spoil, Spoiler
 from tests.small import lay
 
 LIMIT = 20
@@ -55,7 +57,7 @@ def test_a_huge_project_is_refused_or_comes_through(
     test_a_spoilt_project_is_refused_or_comes_through(spoil, rules, tmp_path)
 
 
-@spoilt(QUICK + CELLS)
+@spoilt(ODD)
 def test_a_spoilt_project_is_refused_or_comes_through(
     spoil: Spoil, rules: frozenset[Rule], tmp_path: Path
 ) -> None:
@@ -83,5 +85,5 @@ def _in_place(project: Project | None, found: tuple[Diagnostic, ...]) -> None:
 
 
 def test_spoilers_are_many_and_have_names_of_their_own() -> None:
-    names = [name for name, _, _ in QUICK + CELLS + HEAVY]
+    names = [name for name, _, _ in ODD + HEAVY]
     assert len(set(names)) == len(names) > 100

@@ -6,13 +6,15 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
-from itertools import combinations, pairwise
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,11 +37,15 @@ from tests.sample import CHARTS as SAMPLE
 from tests.writing.charts import CHARTS, SESSIONS, SIDES, SPRING, chart, days, table
 
 ROOT = Path(__file__).parents[2]
+HAIR = 0.5
+"""In points: what nobody sees."""
+
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = (*SAMPLE, *CHARTS)
 IDS = [f"{number}-{each.kind}" for number, each in enumerate(ALL)]
 
 
+@cache
 def theme() -> Theme:
     read = read_design(ROOT / "templates", "report")
     assert read.value is not None
@@ -55,10 +61,19 @@ def drawn(each: Chart) -> tuple[Figure, FigureCanvasAgg]:
     return made, canvas
 
 
+@cache
+def written(each: Chart) -> bytes:
+    return draw(each, theme(), Language.DUTCH)
+
+
 def words(made: Figure, canvas: FigureCanvasAgg) -> Iterator[tuple[str, Bbox]]:
+    """Give all words with their boxes, without the air that a font has above and below."""
     for text in made.findobj(Text):
         if isinstance(text, Text) and text.get_text():
-            yield text.get_text(), text.get_window_extent(canvas.get_renderer())
+            box = text.get_window_extent(canvas.get_renderer())
+            air = 0.1 * text.get_fontsize()
+            across, down = (air, 0.0) if text.get_rotation() else (0.0, air)
+            yield text.get_text(), box.padded(-across, -down)
 
 
 def rectangles(made: Figure, canvas: FigureCanvasAgg) -> list[Bbox]:
@@ -66,12 +81,12 @@ def rectangles(made: Figure, canvas: FigureCanvasAgg) -> list[Bbox]:
     return [each.get_window_extent(canvas.get_renderer()) for each in found]
 
 
-def overlap(one: Bbox, other: Bbox) -> bool:
-    """Tell whether two boxes share more than a hair."""
-    return (
-        min(one.x1, other.x1) - max(one.x0, other.x0) > 0.6
-        and min(one.y1, other.y1) - max(one.y0, other.y0) > 0.6
-    )
+def overlaps(some: list[Bbox], others: list[Bbox]) -> list[tuple[int, int]]:
+    """Give the pairs of boxes that share more than a hair."""
+    ones, twos = (np.array([box.extents for box in boxes]) for boxes in (some, others))
+    low = np.maximum(ones[:, None, :2], twos[None, :, :2])
+    high = np.minimum(ones[:, None, 2:], twos[None, :, 2:])
+    return [(int(one), int(other)) for one, other in np.argwhere((high - low > HAIR).all(axis=2))]
 
 
 @pytest.mark.parametrize("each", ALL, ids=IDS)
@@ -82,12 +97,11 @@ def test_no_words_are_cut_or_run_into_others(each: Chart) -> None:
     width, height = made.get_size_inches() * 72
     assert width == pytest.approx(160 / 25.4 * 72)
     for said, box in boxes:
-        assert box.x0 >= -0.6, said
-        assert box.x1 <= width + 0.6, said
-        assert box.y0 >= -0.6, said
-        assert box.y1 <= height + 0.6, said
-    for (one, here), (other, there) in combinations(boxes, 2):
-        assert not overlap(here, there), (one, other)
+        assert -HAIR <= box.x0 <= box.x1 <= width + HAIR, said
+        assert -HAIR <= box.y0 <= box.y1 <= height + HAIR, said
+    found = [box for _, box in boxes]
+    pairs = [(boxes[one][0], boxes[two][0]) for one, two in overlaps(found, found) if one < two]
+    assert pairs == []
 
 
 @pytest.mark.parametrize(
@@ -98,15 +112,15 @@ def test_no_words_run_into_bars(each: Chart) -> None:
         made, canvas = drawn(each)
         boxes, bars = list(words(made, canvas)), rectangles(made, canvas)
     assert len(bars) == len(each.categories) * len(each.series)
-    for said, box in boxes:
-        assert not any(overlap(box, bar) for bar in bars), said
+    hit = overlaps([box for _, box in boxes], bars)
+    assert [boxes[number][0] for number, _ in hit] == []
 
 
 @pytest.mark.parametrize("each", ALL, ids=IDS)
 def test_every_label_is_there_in_full(each: Chart) -> None:
-    svg = ET.fromstring(draw(each, theme(), Language.DUTCH))
-    written = "".join("".join(node.itertext()) for node in svg.iter(f"{SVG}text"))
-    bare = written.replace("-", "").replace(" ", "")
+    svg = ET.fromstring(written(each))
+    text = "".join("".join(node.itertext()) for node in svg.iter(f"{SVG}text"))
+    bare = text.replace("-", "").replace(" ", "")
     for label in (*each.categories, *(s.name for s in each.series if len(each.series) > 1)):
         assert label.replace("-", "").replace(" ", "") in bare
 
@@ -163,9 +177,9 @@ def test_there_is_a_dot_for_every_presence_and_a_speck_for_every_absence() -> No
 
 
 def test_cells_hold_their_numbers_and_darken_with_them() -> None:
-    each = chart(ChartKind.HEATMAP, ("a", "b", "c"), (("s", (1, 5, 0)), ("t", (12, 1234, 0))))
+    each = chart(ChartKind.HEATMAP, ("a", "b", "c"), (("s", (1, 500, 0)), ("t", (900, 1234, 0))))
     svg = draw(each, theme(), Language.DUTCH).decode()
-    assert all(f">{number}</text>" in svg for number in ("1", "5", "12", "1.234"))
+    assert all(f">{number}</text>" in svg for number in ("1", "500", "900", "1.234"))
     assert ">0</text>" not in svg
     with style():
         patches = drawn(each)[0].axes[0].patches
@@ -230,12 +244,12 @@ def test_words_are_words_and_no_formulas() -> None:
     assert {"$x^2$ kost $5", "<b>&amp;"} <= said
 
 
-@pytest.mark.parametrize("each", ALL, ids=IDS)
+@pytest.mark.parametrize("each", SAMPLE, ids=lambda each: each.id)
 def test_a_png_has_its_size_and_the_paper_s_colour(each: Chart) -> None:
-    image = mpl.image.imread(BytesIO(draw_png(each, theme(), Language.DUTCH, dpi=72)))
-    assert image.shape[1] == int(WIDTH)
-    assert tuple(image[-1, -1, :3]) == (1, 1, 1)
+    image = mpl.image.imread(BytesIO(draw_png(each, theme(), Language.DUTCH, dpi=144)))
+    assert image.shape[1] == int(2 * WIDTH)
     assert image[..., 3].min() == 1
+    assert np.median(image[..., :3]) == 1
     assert image[..., :3].min() < 0.2
 
 
@@ -256,6 +270,7 @@ def test_a_user_s_settings_change_nothing_and_are_left_alone() -> None:
 
 
 DIGEST = """
+from functools import cache
 from hashlib import sha256
 from tests.writing.test_drawings import digest
 print(digest())
@@ -337,12 +352,12 @@ def test_wrapped_words_fit_and_none_is_lost(said: str, width: float, bold: bool)
 
 def test_a_word_that_is_too_wide_gets_a_hyphen_where_the_language_has_one() -> None:
     letters = Lettering(theme(), Language.DUTCH)
-    assert letters.wrap("Bestaanszekerheid", 48) == ("Bestaans-", "zekerheid")
+    assert letters.wrap("Bestaanszekerheid", 42) == ("Bestaans-", "zekerheid")
 
 
 def test_no_word_is_left_alone_where_a_narrower_block_has_room() -> None:
     letters = Lettering(theme(), Language.DUTCH)
-    lines = letters.wrap("Sociale kwaliteit en fysieke omgeving", 136)
+    lines = letters.wrap("Sociale kwaliteit en fysieke omgeving", 110)
     assert len(lines) == 2
     assert len(lines[1].split()) > 1
 
@@ -361,12 +376,15 @@ def test_the_page_s_own_font_sets_the_words(tmp_path: Path) -> None:
     for number, each in enumerate(SAMPLE):
         (tmp_path / f"{number}.svg").write_bytes(draw(each, theme(), Language.DUTCH))
         images.append(f"<img src='{number}.svg' alt='x' style='width:160mm;display:block'>")
-    page = f"<style>{faces}body,@page{{font-family:'Source Sans 3'}}</style>{''.join(images)}"
+    page = f"<style>{faces}body{{font-family:'Source Sans 3'}}</style>{''.join(images)}"
     made = HTML(string=page, base_url=str(tmp_path)).write_pdf()
     assert isinstance(made, bytes)
     fonts, said = set[str](), ""
     for sheet in PdfReader(BytesIO(made)).pages:
         fonts |= {font.get_object()["/BaseFont"] for font in sheet["/Resources"]["/Font"].values()}
         said += sheet.extract_text()
-    assert {font.partition("+")[2] for font in fonts} == {"Source-Sans-3", "Source-Sans-3-Bold"}
+    assert {font.partition("+")[2].strip(",") for font in fonts} == {
+        "Source-Sans-3",
+        "Source-Sans-3-Bold",
+    }
     assert all(label in said for each in SAMPLE for label in each.categories)
