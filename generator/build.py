@@ -26,6 +26,7 @@ from generator.pipeline import (
     published_on,
     synthesis,
 )
+from generator.writing.pages import Written
 
 BUILD = "build"
 SUMMARY_DESIGN = "summary"
@@ -48,7 +49,7 @@ class Artifact:
     """A file to make: its path below the project, the function that makes it, its arguments."""
 
     path: str
-    make: Callable[[Report, Design, Path, datetime], Result[bytes]]
+    make: Callable[[Report, Design, Path, datetime], Result[Written]]
     report: Report
     design: Design
 
@@ -142,20 +143,18 @@ def _make(
             found.append(_failed(outcome))
             continue
         made, result = outcome
-        finished.append((made, result.value))
+        finished.append((made, result.value.data))
         found += result.diagnostics
     return Result(tuple(finished), tuple(dict.fromkeys(found)))
 
 
-def make_one(artifact: Artifact, root: Path, moment: datetime) -> tuple[Made, Result[bytes]]:
+def make_one(artifact: Artifact, root: Path, moment: datetime) -> tuple[Made, Result[Written]]:
     """Make one artifact; runs in a worker."""
-    from generator.writing.pages import page_count
-
     start = perf_counter()
     result = artifact.make(artifact.report, artifact.design, root, moment)
-    pages = page_count(result.value) if artifact.path.endswith(".pdf") else None
+    written = result.value
     seconds = perf_counter() - start
-    return Made(artifact.path, len(result.value), seconds, pages), result
+    return Made(artifact.path, len(written.data), seconds, written.pages), result
 
 
 def _failed(failure: Failure) -> Diagnostic:

@@ -16,6 +16,7 @@ from generator.model.report import Report
 from generator.model.theme import Design
 from generator.reading.project import read_project
 from generator.reading.theme import read_design
+from generator.writing.pages import Written
 
 TEMPLATES = "templates"
 
@@ -61,7 +62,7 @@ def shipped_templates() -> Path:
     return inside if inside.is_dir() else package.parent / TEMPLATES
 
 
-def as_pdf(report: Report, design: Design, root: Path, moment: datetime) -> Result[bytes]:
+def as_pdf(report: Report, design: Design, root: Path, moment: datetime) -> Result[Written]:
     """Draw the charts, fill the templates and set the pages."""
     from generator.writing.html import render
     from generator.writing.pdf import write_pdf
@@ -73,7 +74,7 @@ def as_pdf(report: Report, design: Design, root: Path, moment: datetime) -> Resu
     )
 
 
-def as_docx(report: Report, design: Design, root: Path, moment: datetime) -> Result[bytes]:
+def as_docx(report: Report, design: Design, root: Path, moment: datetime) -> Result[Written]:
     """Draw the charts as pictures and write the draft for editors."""
     from generator.writing.drawings import draw_png
     from generator.writing.word import write_docx
@@ -82,7 +83,7 @@ def as_docx(report: Report, design: Design, root: Path, moment: datetime) -> Res
     pictures = {
         name: draw_png(report.charts[name], design.theme, language) for name in _shown(report)
     }
-    return write_docx(report, design, pictures, images_of(report, root), moment)
+    return write_docx(report, design, pictures, images_of(report, root), moment).map(Written)
 
 
 def _drawings(report: Report, design: Design) -> Mapping[str, bytes]:

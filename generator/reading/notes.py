@@ -45,7 +45,7 @@ def read_note(source: Source) -> Result[Note | None]:
         _no_header(source, findings)
         return Result(None, findings.all)
     yaml, start_line = split
-    header = _read_header(yaml, Sheet(source.path, 2, findings))
+    header = _read_header(yaml, Sheet(source, source.offset(2, 1), findings))
     id_ = PurePosixPath(source.path).stem
     parsed = parse(source, start_line, id_)
     findings.extend(parsed.diagnostics)

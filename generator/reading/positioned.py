@@ -4,10 +4,11 @@ PyYAML composes the nodes; nothing is constructed, so no value is typed by guess
 "no", ``09:30`` no number). What only serves attacks is refused first: aliases, tags, deep nesting.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 from yaml.nodes import Node
+from yaml.reader import ReaderError
 
 from generator.model.language import Phrase
 from generator.model.rules import Rule
@@ -59,39 +60,31 @@ _OTHER = Phrase(nl="deze regel is niet te volgen", en="this line cannot be follo
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Where nodes stand: the file, the line its YAML starts on, and the findings so far.
+    """Where nodes stand: the source, the offset its YAML starts at, and the findings so far."""
 
-    ``shift`` columns (a byte order mark) precede the YAML's first line.
-    """
-
-    path: str
-    first_line: int
+    source: Source
+    offset: int
     findings: Findings
-    shift: int = 0
 
     def span(self, node: Node) -> Span:
-        """Give the place of a node; of a mapping or list only the line it starts on."""
-        start = self._place(node.start_mark.line, node.start_mark.column)
-        end = self._place(node.end_mark.line, node.end_mark.column)
-        if end[0] != start[0]:
-            end = (start[0], start[1] + 1)
-        return Span(self.path, *start, *end)
+        """Give the place of a node; of one over several lines only its first character."""
+        span = self._between(node.start_mark.index, node.end_mark.index)
+        return span if span.line == span.end_line else self.at(node.start_mark.index)
 
-    def at(self, line: int = 0, column: int = 0) -> Span:
-        """Give the one-character place of a line and column of the YAML (both from 0)."""
-        line, column = self._place(line, column)
-        return Span(self.path, line, column, line, column + 1)
+    def at(self, index: int = 0) -> Span:
+        """Give the place of one character of the YAML, counted from 0."""
+        span = self._between(index, index + 1)
+        return replace(span, end_line=span.line, end_column=span.column + 1)
 
-    def _place(self, line: int, column: int) -> tuple[int, int]:
-        shift = self.shift if line == 0 else 0
-        return self.first_line + line, column + 1 + shift
+    def _between(self, start: int, end: int) -> Span:
+        last = len(self.source.text)
+        return self.source.span(min(self.offset + start, last), min(self.offset + end, last))
 
 
 def compose(source: Source, findings: Findings) -> tuple[Node, Sheet] | None:
     """Read the whole of ``source`` as one YAML document."""
-    text = source.text
-    shift = 1 if text.startswith(BYTE_ORDER_MARK) else 0
-    return compose_text(text[shift:], Sheet(source.path, 1, findings, shift))
+    offset = 1 if source.text.startswith(BYTE_ORDER_MARK) else 0
+    return compose_text(source.text[offset:], Sheet(source, offset, findings))
 
 
 def compose_text(text: str, sheet: Sheet) -> tuple[Node, Sheet] | None:
@@ -100,14 +93,12 @@ def compose_text(text: str, sheet: Sheet) -> tuple[Node, Sheet] | None:
         _refuse_length(sheet, len(text))
         return None
     try:
-        if not _harmless(text, sheet):
-            return None
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=yaml.SafeLoader) if _harmless(text, sheet) else None
     except yaml.MarkedYAMLError as error:
         _explain(sheet, error)
         return None
-    except yaml.YAMLError:
-        _complain(sheet, sheet.at(), _OTHER)
+    except ReaderError as error:
+        _complain(sheet, sheet.at(error.position), _OTHER)
         return None
     return (node, sheet) if node is not None else None
 
@@ -119,7 +110,7 @@ def _harmless(text: str, sheet: Sheet) -> bool:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         refusal = _refusal(event, depth)
         if refusal:
-            _complain(sheet, sheet.at(event.start_mark.line, event.start_mark.column), refusal)
+            _complain(sheet, sheet.at(event.start_mark.index), refusal)
             return False
     return True
 
@@ -144,7 +135,7 @@ def _explain(sheet: Sheet, error: yaml.MarkedYAMLError) -> None:
     problem = error.problem or ""
     words = next((phrase for start, phrase in _PROBLEMS if start in problem), _OTHER)
     mark = error.problem_mark or error.context_mark
-    _complain(sheet, sheet.at(mark.line, mark.column) if mark else sheet.at(), words)
+    _complain(sheet, sheet.at(mark.index if mark else 0), words)
 
 
 def _complain(sheet: Sheet, span: Span, problem: Phrase) -> None:

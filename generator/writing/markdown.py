@@ -1,5 +1,7 @@
-"""Changes in Markdown that somebody wrote: edits in, the same text with only those places changed
-out; and the edits that give a note's passages other tags.
+"""Changes in Markdown that somebody wrote.
+
+In: a source and edits, or a note and what its passages should carry. Out: the text with only those
+places changed, or the edits that change no more than tags.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,8 +14,8 @@ from generator.model.language import Language
 from generator.model.note import Kind, Note, Passage
 from generator.model.source import Edit, Source, Span
 
-Mark = tuple[Family, str]
 _BLANK = " \t"
+_FRONT = _BLANK + ">"
 
 
 def apply(source: Source, edits: Sequence[Edit]) -> str:
@@ -134,43 +136,55 @@ def _coding(tags: Iterable[Tag]) -> Coding:
 
 def _own(statement: _Statement, coding: Coding) -> Coding:
     """Give what the passage's own tags must say so that it carries ``coding``."""
-    above = statement.above
-    if _coding(statement.paragraph.tags).codes or set(coding.codes) != set(above.codes):
+    own, above = _coding(statement.paragraph.tags), statement.above
+    lacks = (above.groups and not coding.groups) or (above.roles and not coding.roles)
+    if own.codes or lacks or set(coding.codes) != set(above.codes):
         return coding
-    groups = () if set(coding.groups) == set(above.groups) else coding.groups
-    roles = () if set(coding.roles) == set(above.roles) else coding.roles
-    handed_down = not (above.groups and not coding.groups) and not (
-        above.roles and not coding.roles
-    )
-    return Coding((), groups, roles) if handed_down else coding
+    groups = _needed(own.groups, above.groups, coding.groups)
+    return Coding((), groups, _needed(own.roles, above.roles, coding.roles))
+
+
+def _needed(
+    own: tuple[str, ...], above: tuple[str, ...], wanted: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Give the ids to write: none where the heading's say it and the passage says nothing else."""
+    return () if set(wanted) == set(above) and set(own) != set(wanted) else wanted
 
 
 def _fits(statement: _Statement, coding: Coding) -> bool:
     """Tell whether a passage can carry ``coding`` while its heading keeps its tags."""
     above = statement.above
-    without = (above.groups and not coding.groups) or (above.roles and not coding.roles)
-    return bool(coding.codes) or not (above.codes or without)
+    lacks = (above.groups and not coding.groups) or (above.roles and not coding.roles)
+    return bool(coding.codes) or not (above.codes or lacks)
 
 
 def _tag_edits(
     source: Source, block: Paragraph | Heading, coding: Coding, language: Language
 ) -> tuple[Edit, ...]:
     """Give the edits after which the block's own tags say ``coding``."""
-    keep = set(coding.marks)
-    gone = [tag for tag in block.tags if family_of(tag.name) not in keep]
-    there = {family_of(tag.name) for tag in block.tags}
-    new = [tag_of(*mark, language) for mark in coding.marks if mark not in there]
-    removals = (Edit(source.span(*cut), "") for cut in _joined(_cut(source, tag) for tag in gone))
-    return (*removals, *(_insertion(source, block, new) if new else ()))
+    stay = set(coding.marks)
+    kept = [tag for tag in block.tags if family_of(tag.name) in stay]
+    gone = [tag for tag in block.tags if family_of(tag.name) not in stay]
+    there = {family_of(tag.name) for tag in kept}
+    new = " ".join(f"#{tag_of(*mark, language)}" for mark in coding.marks if mark not in there)
+    first: tuple[Edit, ...] = ()
+    if new and kept:
+        first = (_at_end(kept[-1].span, f" {new}"),)
+    elif new and gone:
+        first, gone = (Edit(gone[0].span, new),), gone[1:]
+    elif new:
+        first = _first_tags(source, block, new)
+    cuts = _joined(_cut(source, tag) for tag in gone)
+    return (*first, *(Edit(source.span(*cut), "") for cut in cuts))
 
 
 def _cut(source: Source, tag: Tag) -> tuple[int, int]:
-    """Give the stretch to take out: the tag and the blanks before it, or behind it on a line's start."""
+    """Give the stretch to take out: a tag and the blanks before it (behind it in front of a line)."""
     start, end = _stretch(source, tag.span)
-    before = source.lines[tag.span.line - 1][: tag.span.column - 1]
-    if before.strip(_BLANK + ">"):
+    line = source.lines[tag.span.line - 1]
+    before, behind = line[: tag.span.column - 1], line[tag.span.end_column - 1 :]
+    if before.strip(_FRONT):
         return start - (len(before) - len(before.rstrip(_BLANK))), end
-    behind = source.lines[tag.span.line - 1][tag.span.end_column - 1 :]
     return start, end + len(behind) - len(behind.lstrip(_BLANK))
 
 
@@ -188,17 +202,14 @@ def _joined(cuts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield last
 
 
-def _insertion(source: Source, block: Paragraph | Heading, names: list[str]) -> tuple[Edit, ...]:
-    words = " ".join(f"#{name}" for name in names)
+def _first_tags(source: Source, block: Paragraph | Heading, words: str) -> tuple[Edit, ...]:
+    """Give the edit that puts tags where there are none: before the block id, else at the end."""
     anchor = block.anchor if isinstance(block, Paragraph) else None
-    if block.tags:
-        return (_at_end(block.tags[-1].span, f" {words}"),)
     if anchor is None:
         return (_at_end(block.span, f"  {words}"),) if block.span else ()
     before = source.lines[anchor.span.line - 1][: anchor.span.column - 1]
-    column = len(before.rstrip(_BLANK)) + 1
-    if before.strip(_BLANK + ">"):
-        return (_at(anchor.span, column, f"  {words}"),)
+    if before.strip(_FRONT):
+        return (_at(anchor.span, len(before.rstrip(_BLANK)) + 1, f"  {words}"),)
     return (_at(anchor.span, anchor.span.column, f"{words} "),)
 
 

@@ -1,11 +1,11 @@
-"""How many pages a PDF has, from its bytes."""
+"""A document as a writer gives it: its bytes, and its pages where it has any."""
 
-import re
-
-_TREE = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b")
+from dataclasses import dataclass
 
 
-def page_count(data: bytes) -> int | None:
-    """Read the count that the page tree's root states; None where it lies in packed objects."""
-    counts = [int(a or b) for a, b in _TREE.findall(data)]
-    return max(counts, default=None)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a file. ``pages`` is None where only a reader's program counts them."""
+
+    data: bytes
+    pages: int | None = None

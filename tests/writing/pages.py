@@ -57,7 +57,7 @@ def pdf_of(report: Report, name: str = "report") -> bytes:
     page = render(report, chosen, drawn(report))
     made = write_pdf(page.value, chosen, ROOT, MOMENT)
     assert not page.diagnostics + made.diagnostics
-    return made.value
+    return made.value.data
 
 
 def paragraph(id_: str, words: str, role: str = "") -> Paragraph:

@@ -228,7 +228,7 @@ def test_a_page_gets_nothing_it_may_not_have(name: str, project: Path) -> None:
     chosen = design("report", project.parent / "templates")
     result = write_pdf(_page(HOSTILE[name]), chosen, project, MOMENT)
     assert Rule.BLOCKED_RESOURCE in [found.rule for found in result.diagnostics]
-    reader = PdfReader(BytesIO(result.value))
+    reader = PdfReader(BytesIO(result.value.data))
     assert reader.attachments == {}
     assert [image for page in reader.pages for image in page.images] == []
 
@@ -239,7 +239,7 @@ def test_a_page_gets_the_pictures_of_the_project(project: Path) -> None:
     body = f'<img src="../../project/sources/images/own.png" alt="a"><img src="{data}" alt="b">'
     result = write_pdf(_page(body), chosen, project, MOMENT)
     assert result.diagnostics == ()
-    assert len(PdfReader(BytesIO(result.value)).pages[0].images) == 2
+    assert len(PdfReader(BytesIO(result.value.data)).pages[0].images) == 2
 
 
 def test_what_the_renderer_grumbles_about_is_a_warning() -> None:
@@ -251,7 +251,7 @@ def test_what_the_renderer_grumbles_about_is_a_warning() -> None:
 
 def test_a_page_that_breaks_the_renderer_is_an_error() -> None:
     result = write_pdf(_page("<div>" * 2000), design(), ROOT, MOMENT)
-    assert result.value == b""
+    assert result.value.data == b""
     assert [found.rule for found in result.diagnostics] == [Rule.RENDERING_FAILED]
 
 

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from generator.model.anchor import bookmark
-from generator.model.document import walk
+from generator.model.document import List, walk
 from generator.model.report import Report
 from generator.model.theme import Design
 from generator.writing.word import write_docx
@@ -58,11 +58,13 @@ def words(node: etree._Element) -> str:
 def paragraphs(data: bytes, name: str = STORY) -> list[tuple[str, str]]:
     """Style and words of every paragraph, in order."""
     return [
-        (p.find(f"{W}pPr/{W}pStyle").get(f"{W}val"), words(p)) for p in part(data, name).iter(f"{W}p")
+        (p.find(f"{W}pPr/{W}pStyle").get(f"{W}val"), words(p))
+        for p in part(data, name).iter(f"{W}p")
     ]
 
 
 def bookmarks_of(report: Report) -> dict[str, str]:
     """The block that each bookmark of a report stands for."""
-    ids = [block.id for p in report.parts for block in walk(p.blocks)] + [p.id for p in report.parts]
-    return {bookmark(id_): id_ for id_ in ids}
+    blocks = [block for p in report.parts for block in walk(p.blocks)]
+    items = [item for block in blocks if isinstance(block, List) for item in block.items]
+    return {bookmark(found.id): found.id for found in (*blocks, *items, *report.parts)}

@@ -92,9 +92,10 @@ def timeline(chart: Chart, canvas: Canvas) -> float:
 
 def _written(canvas: Canvas, days: Sequence[date]) -> list[str]:
     """Write the days as the language does, with the year where there is more than one."""
-    skeleton = "MMMMd" if min(days).year == max(days).year else "yMMMMd"
     locale = canvas.language.value
-    return [str(format_skeleton(skeleton, day, locale=locale)) for day in days]
+    if min(days).year < max(days).year:
+        return [str(format_date(day, "long", locale=locale)) for day in days]
+    return [str(format_skeleton("MMMMd", day, locale=locale)) for day in days]
 
 
 def _columns(canvas: Canvas, days: Sequence[date], written: Sequence[str]) -> Columns:

@@ -16,6 +16,7 @@ from weasyprint import HTML, Document
 from generator.model.diagnostic import Result
 from generator.model.source import Span
 from generator.model.theme import Design
+from generator.writing.pages import Written
 from generator.writing.pdf import fetching, messages, sheets
 from generator.writing.pdf.finishing import finish
 
@@ -24,7 +25,7 @@ _BREAKDOWNS = (ArithmeticError, AssertionError, AttributeError, LookupError, OSE
 _MORE = (RuntimeError, TypeError, ValueError)
 
 
-def write_pdf(html: str, design: Design, root: Path, moment: datetime) -> Result[bytes]:
+def write_pdf(html: str, design: Design, root: Path, moment: datetime) -> Result[Written]:
     """Give the PDF; empty, with a rendering-failed diagnostic, where the renderer breaks down.
 
     ``html`` may load files below the templates and pictures below ``root``/sources; whatever else
@@ -43,11 +44,11 @@ def write_pdf(html: str, design: Design, root: Path, moment: datetime) -> Result
             refused = _without_attachments(page)
             kit = sheets.take(page, folders)
             document = page.render(font_config=kit.fonts, stylesheets=kit.sheets)
-            data = _bytes(document, moment)
+            written = Written(_bytes(document, moment), len(document.pages))
         except (*_BREAKDOWNS, *_MORE) as found:
-            return Result(b"", (messages.failure(found, place),))
+            return Result(Written(b""), (messages.failure(found, place),))
     blocked = (*refused, *kit.blocked, *fetcher.blocked)
-    return Result(data, messages.diagnostics((*kit.messages, *heard), blocked, place))
+    return Result(written, messages.diagnostics((*kit.messages, *heard), blocked, place))
 
 
 def _bytes(document: Document, moment: datetime) -> bytes:

@@ -1,7 +1,9 @@
 """Inline nodes as runs: words, links, citations, computed values, calls of footnotes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from re import fullmatch
+from types import MappingProxyType
 
 from generator.model.anchor import bookmark, passage_block
 from generator.model.document import (
@@ -23,6 +25,7 @@ from generator.writing.word.fields import simple
 from generator.writing.word.markup import Face, properties, run, styled
 
 PLAIN = Face()
+SPOKEN: Mapping[str, str] = MappingProxyType({"nl": "nl-NL", "en": "en-GB"})
 
 
 def runs(draft: Draft, nodes: Iterable[Inline], face: Face = PLAIN) -> str:
@@ -70,7 +73,12 @@ def _look(draft: Draft, face: Face) -> str:
         name = _stressed(strong=bold, emphasis=italic)
         bold = italic = False
     style = draft.styles.character(name) if name else ""
-    return properties(style, face.language, bold=bold, italic=italic)
+    return properties(style, _spoken(face.language), bold=bold, italic=italic)
+
+
+def _spoken(language: str) -> str:
+    """Give a language as Word wants it, empty where it is no language tag."""
+    return SPOKEN.get(language, language if fullmatch(r"[a-z]{2,3}(-\w{2,8})*", language) else "")
 
 
 def _stressed(*, strong: bool, emphasis: bool) -> str:

@@ -20,7 +20,7 @@ from generator.model.report import Meta, Report
 from generator.writing.word.draft import Draft
 from generator.writing.word.fonts import Font, heavy_family
 from generator.writing.word.headers import filled
-from generator.writing.word.markup import HEAD, escape
+from generator.writing.word.markup import HEAD, escape, legal
 from generator.writing.word.settings import drafted
 from generator.writing.word.theming import (
     TAGS,
@@ -32,6 +32,7 @@ from generator.writing.word.theming import (
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 FIRST = ("[Content_Types].xml", "_rels/.rels")
+MOST_CHARACTERS = 255
 FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 CUSTOM = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties",
@@ -64,15 +65,18 @@ def notes_story(document: Document) -> Part:
 def set_core(document: Document, meta: Meta, moment: datetime) -> None:
     """Set title, subject, maker, language and dates."""
     core = document.core_properties
-    core.title, core.subject, core.comments = (
-        meta.title[:255],
-        meta.subtitle[:255],
-        meta.description[:255],
-    )
-    core.author = core.last_modified_by = meta.client[:255]
+    core.title = _short(meta.title)
+    core.subject = _short(meta.subtitle)
+    core.comments = _short(meta.description)
+    core.author = core.last_modified_by = _short(meta.client)
     core.language = TAGS[meta.language]
     core.created = core.modified = moment
     core.revision = 1
+
+
+def _short(text: str) -> str:
+    """Cut a text to what a property holds."""
+    return legal(text)[:MOST_CHARACTERS]
 
 
 def custom_properties(texts: Mapping[str, str]) -> bytes:
@@ -133,7 +137,7 @@ def _adjusted(name: str, data: bytes, draft: Draft, fonts: tuple[Font, ...]) -> 
 def shown_in_headers(report: Report) -> Mapping[str, str]:
     """Give what fields of headers show until Word works them out itself."""
     running = report.meta.running or report.meta.title
-    return {"DOCPROPERTY": running, "TITLE": report.meta.title, "STYLEREF": ""}
+    return {"DOCPROPERTY": legal(running), "TITLE": legal(report.meta.title), "STYLEREF": ""}
 
 
 def packed(members: Members) -> bytes:
