@@ -368,6 +368,26 @@ class Rule(Enum):
             "Write the role, or set `publish: name` if that was agreed.",
         ),
     )
+    # exchange
+    INVALID_EXCHANGE = _error(
+        "invalid-exchange",
+        Phrase(
+            "Een bestand uit een ander programma is niet te gebruiken.",
+            "A file from another program cannot be used.",
+        ),
+        Phrase(
+            "Exporteer het project opnieuw als REFI-QDA (.qdpx).",
+            "Export the project again as REFI-QDA (.qdpx).",
+        ),
+    )
+    CODING_NOT_TAKEN = _warning(
+        "coding-not-taken",
+        Phrase(
+            "Een codering uit een ander programma kon niet worden overgenomen.",
+            "A coding from another program could not be taken over.",
+        ),
+        Phrase("Zet de codering zelf bij de passage.", "Put the coding on the passage yourself."),
+    )
     # design and rendering
     INVALID_THEME = _error(
         "invalid-theme",

@@ -5,7 +5,6 @@ from generator.model.language import Phrase
 from generator.model.rules import Rule
 from generator.model.source import Span
 
-
 MOST = 1_000
 
 
@@ -27,12 +26,17 @@ class Findings:
         related: tuple[Span, ...] = (),
     ) -> None:
         """Note one finding with its rule's own severity."""
-        if len(self._found) < MOST:
+        if not self.full:
             self._found.append(Diagnostic.of(rule, span, message, hint, related))
 
     def extend(self, found: tuple[Diagnostic, ...]) -> None:
         """Take over what another reader found."""
         self._found.extend(found)
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more is noted."""
+        return len(self._found) >= MOST
 
     @property
     def all(self) -> tuple[Diagnostic, ...]:

@@ -151,19 +151,22 @@ class Form:
     def _field(self, key: Node) -> str | None:
         word = key.value.strip() if isinstance(key, ScalarNode) else ""
         field = self._known.get(word.lower())
-        if field is None:
-            known = ", ".join(sorted(set(self._known)))
-            self.sheet.findings.add(
-                Rule.UNKNOWN_KEY,
-                self.sheet.span(key),
-                Phrase(
-                    nl=f"De sleutel `{word[:60]}` is hier niet bekend.",
-                    en=f"The key `{word[:60]}` is not known here.",
-                ),
-                suggestion(word.lower(), self._known)
-                or Phrase(nl=f"Bekend zijn: {known}.", en=f"Known are: {known}."),
-            )
+        if field is None and not self.sheet.findings.full:
+            self._unknown(key, word)
         return field
+
+    def _unknown(self, key: Node, word: str) -> None:
+        known = ", ".join(sorted(set(self._known)))
+        self.sheet.findings.add(
+            Rule.UNKNOWN_KEY,
+            self.sheet.span(key),
+            Phrase(
+                nl=f"De sleutel `{word[:60]}` is hier niet bekend.",
+                en=f"The key `{word[:60]}` is not known here.",
+            ),
+            suggestion(word.lower(), self._known)
+            or Phrase(nl=f"Bekend zijn: {known}.", en=f"Known are: {known}."),
+        )
 
     def _twice(self, key: Node, first: Span) -> None:
         self.sheet.findings.add(

@@ -142,8 +142,8 @@ def _fits(
             Rule.WRONG_TYPE,
             span,
             Phrase(
-                nl="Deze rij heeft te veel cellen; zet tekst met een komma tussen aanhalingstekens.",
-                en="This row has too many cells; put text with a comma between quotation marks.",
+                nl="Deze rij heeft te veel cellen; zet tekst met komma's tussen aanhalingstekens.",
+                en="This row has too many cells; put text with commas between quotation marks.",
             ),
         )
     return not missing and not surplus

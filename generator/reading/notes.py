@@ -68,14 +68,14 @@ def _front_matter(source: Source) -> tuple[str, int] | None:
 
 
 def _no_header(source: Source, findings: Findings) -> None:
-    findings.add(
-        Rule.MISSING_HEADER,
-        Span(source.path, 1, 1, 1, len(source.lines[0]) + 1),
-        Phrase(
-            nl="Het verslag begint niet met een kop tussen twee regels `---`.",
-            en="The note does not start with a header between two lines of `---`.",
-        ),
+    first = source.lines[0]
+    opened = _FENCE.fullmatch(first.removeprefix(BYTE_ORDER_MARK))
+    message = Phrase(
+        nl="Na de kop ontbreekt een tweede regel `---`." if opened else "De kop ontbreekt.",
+        en="A second line of `---` is missing." if opened else "The header is missing.",
     )
+    span = Span(source.path, 1, 1, 1, len(first) + 1)
+    findings.add(Rule.MISSING_HEADER, span, message)
 
 
 def _no_text(source: Source, start_line: int, findings: Findings) -> None:

@@ -64,30 +64,42 @@ class _Ids:
 
     def derived(self, text: str) -> str:
         """Derive an id from the session and a passage's text."""
-        id_ = "p" + sha256(f"{self.session}\n{text}".encode()).hexdigest()[:8]
+        base = "p" + sha256(f"{self.session}\n{text}".encode()).hexdigest()[:8]
+        id_ = base
+        while id_ in self.taken:
+            self.taken[base] += 1
+            id_ = f"{base}-{self.taken[base]}"
         self.taken[id_] += 1
-        return id_ if self.taken[id_] == 1 else self.derived_again(id_)
+        return id_
 
-    def derived_again(self, id_: str) -> str:
-        """Add a counter to an id that is taken."""
-        made = f"{id_}-{self.taken[id_]}"
-        self.taken[made] += 1
-        return made
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A paragraph with its label split off, and the heading above it."""
+
+    heading: Heading | None
+    paragraph: Paragraph
+    kind: Kind
+    label: str
+    children: Inlines
 
 
 def read_passages(session: str, document: Document, findings: Findings) -> tuple[Passage, ...]:
     """Give the paragraphs and list items of a session's text, numbered from 1."""
-    pairs = [
-        (heading, paragraph)
+    statements = [
+        statement
         for heading, paragraph in _statements(document.blocks)
-        if plain(paragraph.children).strip()
+        if plain((statement := _statement(heading, paragraph, findings)).children).strip()
     ]
-    written = Counter(paragraph.anchor.name for _, paragraph in pairs if paragraph.anchor)
-    ids = _Ids(session, written)
+    anchors = (statement.paragraph.anchor for statement in statements)
+    ids = _Ids(session, Counter(anchor.name for anchor in anchors if anchor))
     return tuple(
-        _passage(session, number, heading, paragraph, ids, findings)
-        for number, (heading, paragraph) in enumerate(pairs, 1)
+        _passage(session, number, statement, ids) for number, statement in enumerate(statements, 1)
     )
+
+
+def _statement(heading: Heading | None, paragraph: Paragraph, findings: Findings) -> _Statement:
+    return _Statement(heading, paragraph, *_labelled(paragraph.children, findings))
 
 
 def _statements(blocks: Iterable[Block]) -> Iterator[tuple[Heading | None, Paragraph]]:
@@ -115,26 +127,19 @@ def _paragraphs(block: Block) -> Iterator[Paragraph]:
             return
 
 
-def _passage(
-    session: str,
-    number: int,
-    heading: Heading | None,
-    paragraph: Paragraph,
-    ids: _Ids,
-    findings: Findings,
-) -> Passage:
-    kind, label, children = _labelled(paragraph.children, findings)
-    names = _names(kind, paragraph, heading)
+def _passage(session: str, number: int, statement: _Statement, ids: _Ids) -> Passage:
+    paragraph, heading = statement.paragraph, statement.heading
+    names = _names(statement.kind, paragraph, heading)
     anchor = paragraph.anchor
     return Passage(
         session,
-        anchor.name if anchor else ids.derived(plain(children)),
+        anchor.name if anchor else ids.derived(plain(statement.children)),
         number,
-        kind,
-        children,
+        statement.kind,
+        statement.children,
         paragraph.span or Span(session),
         plain(heading.children) if heading else "",
-        label,
+        statement.label,
         names.codes,
         names.groups,
         names.roles,
@@ -152,7 +157,7 @@ def _names(kind: Kind, paragraph: Paragraph, heading: Heading | None) -> Names:
 
 def _labelled(children: Inlines, findings: Findings) -> tuple[Kind, str, Inlines]:
     """Split the bold label off; without one, or with an unknown one, everything is text."""
-    first = children[0]
+    first = children[0] if children else None
     if not isinstance(first, Strong):
         return Kind.NARRATIVE, "", children
     words, rest = plain(first.children).strip(), children[1:]

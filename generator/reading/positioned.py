@@ -48,6 +48,10 @@ _PROBLEMS = (
         Phrase(nl="het inspringen klopt niet", en="the indentation does not fit"),
     ),
     (
+        "found another document",
+        Phrase(nl="een tweede document na `---`", en="a second document after `---`"),
+    ),
+    (
         "found character",
         Phrase(
             nl="een teken waarmee geen waarde mag beginnen; zet de waarde tussen aanhalingstekens",
@@ -110,7 +114,8 @@ def _harmless(text: str, sheet: Sheet) -> bool:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         refusal = _refusal(event, depth)
         if refusal:
-            _complain(sheet, sheet.at(event.start_mark.index), refusal)
+            mark = event.start_mark
+            _complain(sheet, sheet.at(mark.index if mark else 0), refusal)
             return False
     return True
 

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Iterator
+from datetime import date, time
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -82,7 +83,7 @@ class _Shelf:
         if not paths:
             self._no_sessions(settings.sessions, span)
         notes = (self._note(path) for path in paths)
-        return tuple(note for note in notes if note)
+        return tuple(sorted((note for note in notes if note), key=_when))
 
     def chapters(self, settings: Settings) -> tuple[Chapter, ...]:
         folder = self._named(settings, "chapters", settings.chapters)
@@ -97,7 +98,9 @@ class _Shelf:
 
     def images(self) -> dict[str, int]:
         """Give the size of each image file below the sources' folder, by its path."""
-        paths = self._matching("**/*")
+        paths = list(self._matching("**/*"))
+        if len(paths) > MOST_FILES:
+            self._too_much(Span(SETTINGS.as_posix()))
         images = sorted(path for path in paths if path.suffix.lower() in IMAGES)
         sizes = ((relative_name(self.root, path), self._size(path)) for path in images)
         return {name: size for name, size in sizes if size is not None}
@@ -160,9 +163,14 @@ class _Shelf:
 
     def _matching(self, pattern: str) -> Iterator[Path]:
         try:
-            yield from islice(self.folder.glob(pattern), MOST_FILES + 1)
+            shown = (path for path in self.folder.glob(pattern) if not self._hidden(path))
+            yield from islice(shown, MOST_FILES + 1)
         except (OSError, ValueError, NotImplementedError, RuntimeError):
             return
+
+    def _hidden(self, path: Path) -> bool:
+        """Tell whether a program keeps the file for itself (``.obsidian/``, ``.trash/``)."""
+        return any(part.startswith(".") for part in path.relative_to(self.folder).parts)
 
     def _no_sessions(self, pattern: str, span: Span) -> None:
         self.findings.add(
@@ -209,3 +217,8 @@ def _span(settings: Settings, field: str) -> Span:
 def _confined(name: str) -> bool:
     path = PurePosixPath(name)
     return bool(name) and not path.is_absolute() and ".." not in path.parts and "\\" not in name
+
+
+def _when(note: Note) -> tuple[date, time, str]:
+    """Order sessions by day and hour."""
+    return note.header.date, note.header.start or time(), note.id

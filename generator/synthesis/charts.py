@@ -3,6 +3,7 @@
 From a project to charts by name. A chart without data is left out.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -12,10 +13,12 @@ from generator.model.note import Kind
 from generator.model.project import Project
 from generator.model.report import Matrix
 from generator.synthesis import wording
+from generator.synthesis.columns import MOST, Column, columns
 from generator.synthesis.matrix import by_strength, code_matrix, group_matrix, with_code
 
 SOURCE = Phrase("Verslagen van de sessies; eigen telling", "Session notes; own count")
 PASSAGES = Phrase("passages", "passages")
+MOST_ORGANISATIONS = 40
 ASKING = (Kind.CHALLENGE, Kind.SOLUTION)
 
 
@@ -26,15 +29,18 @@ def charts(project: Project) -> Mapping[str, Chart]:
 
 
 def attendance(project: Project) -> Chart | None:
-    """Attendance per session, largest first."""
+    """Attendance per session, largest first; over many sessions, per period in its order."""
     language = project.settings.language
-    notes = sorted(project.notes, key=lambda note: -note.header.attendance)
-    counts = tuple(note.header.attendance for note in notes)
-    names = tuple(note.header.short for note in notes)
-    total = wording.number(sum(counts), language)
+    found = columns(project)
+    counts = {c.label: sum(note.header.attendance for note in c.notes) for c in found}
+    single = len(found) == len(project.notes)
+    names = tuple(sorted(counts, key=lambda name: -counts[name]) if single else counts)
+    top = max(counts.values())
+    most = next(name for name in names if counts[name] == top)
+    total = wording.number(sum(counts.values()), language)
     title = Phrase(
-        f"{names[0]} trok de meeste aanwezigen: {counts[0]} van de {total}",
-        f"{names[0]} drew the largest attendance: {counts[0]} of {total}",
+        f"{most} trok de meeste aanwezigen: {top} van de {total}",
+        f"{most} drew the largest attendance: {top} of {total}",
     )
     unit = Phrase("aanwezigen", "people present").in_(language)
     return _chart(
@@ -43,51 +49,72 @@ def attendance(project: Project) -> Chart | None:
         ChartKind.BARS,
         title,
         categories=names,
-        series=(Series(unit, counts),),
+        series=(Series(unit, tuple(counts[name] for name in names)),),
         unit=unit,
-        heading=Phrase("Sessie", "Session"),
-        highlight=tuple(i for i, count in enumerate(counts) if count == counts[0]),
+        heading=_sessions_heading(single=single),
+        highlight=tuple(i for i, name in enumerate(names) if counts[name] == top),
     )
 
 
+def _sessions_heading(*, single: bool) -> Phrase:
+    return Phrase("Sessie", "Session") if single else Phrase("Periode", "Period")
+
+
 def organisations(project: Project) -> Chart | None:
-    """Who sat at which table; the most frequent guests first."""
-    present = {
-        name: tuple(int(name in note.header.organisations) for note in project.notes)
-        for name in sorted({o for note in project.notes for o in note.header.organisations})
-    }
-    names = tuple(sorted(present, key=lambda name: -sum(present[name])))
+    """Who sat at which table; the most frequent guests first, at most forty."""
+    counts = Counter(name for note in project.notes for name in set(note.header.organisations))
+    names = tuple(sorted(counts, key=lambda name: (-counts[name], name)))[:MOST_ORGANISATIONS]
     if not names:
         return None
+    single = len(project.notes) <= MOST
+    make = _presence if single else _frequency
+    return make(project, names, counts)
+
+
+def _presence(project: Project, names: tuple[str, ...], counts: Mapping[str, int]) -> Chart:
     return _chart(
         project,
         ChartName.ORGANISATIONS,
         ChartKind.PRESENCE,
-        _organisations_title(present, project.settings.language),
+        _organisations_title(counts, len(project.notes), project.settings.language),
         categories=names,
         series=tuple(
-            Series(note.header.short, tuple(present[name][i] for name in names))
-            for i, note in enumerate(project.notes)
+            Series(note.header.short, tuple(int(n in note.header.organisations) for n in names))
+            for note in project.notes
         ),
         unit=Phrase("aanwezig", "present").in_(project.settings.language),
         heading=Phrase("Organisatie", "Organisation"),
     )
 
 
-def _organisations_title(present: Mapping[str, tuple[int, ...]], language: Language) -> Phrase:
-    tables = len(next(iter(present.values())))
-    always = [name for name, row in present.items() if sum(row) == tables]
-    once = sum(1 for row in present.values() if sum(row) == 1)
+def _frequency(project: Project, names: tuple[str, ...], counts: Mapping[str, int]) -> Chart:
+    language = project.settings.language
+    unit = Phrase("sessies", "sessions").in_(language)
+    return _chart(
+        project,
+        ChartName.ORGANISATIONS,
+        ChartKind.BARS,
+        _organisations_title(counts, len(project.notes), language),
+        categories=names,
+        series=(Series(unit, tuple(counts[name] for name in names)),),
+        unit=unit,
+        heading=Phrase("Organisatie", "Organisation"),
+    )
+
+
+def _organisations_title(counts: Mapping[str, int], tables: int, language: Language) -> Phrase:
+    always = sorted(name for name, count in counts.items() if count == tables)
+    once = sum(count == 1 for count in counts.values())
     if not always:
         return Phrase(
-            f"Geen organisatie zat aan elke tafel; {once} van de {len(present)} zaten er aan één",
-            f"No organisation sat at every table; {once} of {len(present)} sat at one",
+            f"Geen organisatie zat aan elke tafel; {once} van de {len(counts)} zaten er aan één",
+            f"No organisation sat at every table; {once} of {len(counts)} sat at one",
         )
     who = wording.listed(always, language)
     verb = Phrase("zat" if len(always) == 1 else "zaten", "sat")
     return Phrase(
-        f"{who} {verb.nl} aan elke tafel; {once} van de {len(present)} organisaties aan één",
-        f"{who} {verb.en} at every table; {once} of {len(present)} organisations at one",
+        f"{who} {verb.nl} aan elke tafel; {once} van de {len(counts)} organisaties aan één",
+        f"{who} {verb.en} at every table; {once} of {len(counts)} organisations at one",
     )
 
 
@@ -230,9 +257,9 @@ def roles(project: Project) -> Chart | None:
 
 
 def timeline(project: Project) -> Chart | None:
-    """The sessions and what follows, by date."""
+    """The sessions (or the periods they fall in) and what follows, by date."""
     language = project.settings.language
-    days = [(note.header.date, note.header.short) for note in project.notes]
+    days = [(column.first, column.label) for column in columns(project)]
     days = sorted(days + [(event.date, event.what) for event in project.settings.events])
     dates = [note.header.date for note in project.notes]
     span = (max(dates) - min(dates)).days + 1
@@ -241,18 +268,15 @@ def timeline(project: Project) -> Chart | None:
         f"{len(dates)} sessies in {span} dagen; de laatste datum is {last}",
         f"{len(dates)} sessions in {span} days; the last date is {last}",
     )
+    unit = Phrase("datum", "date").in_(language)
     return _chart(
         project,
         ChartName.TIMELINE,
         ChartKind.TIMELINE,
         title,
         categories=tuple(what for _, what in days),
-        series=(
-            Series(
-                Phrase("datum", "date").in_(language), tuple(when.toordinal() for when, _ in days)
-            ),
-        ),
-        unit=Phrase("datum", "date").in_(language),
+        series=(Series(unit, tuple(when.toordinal() for when, _ in days)),),
+        unit=unit,
         heading=Phrase("Wat", "What"),
     )
 
@@ -268,6 +292,10 @@ MAKERS: Mapping[ChartName, Callable[[Project], Chart | None]] = MappingProxyType
         ChartName.TIMELINE: timeline,
     }
 )
+
+
+def _sum(matrix: Matrix, row: str, column: Column) -> int:
+    return sum(matrix.count(row, note.id) for note in column.notes)
 
 
 def _heatmap(
@@ -289,8 +317,8 @@ def _heatmap(
         title,
         categories=tuple(labels[row] for row in order),
         series=tuple(
-            Series(note.header.short, tuple(matrix.count(row, note.id) for row in order))
-            for note in project.notes
+            Series(column.label, tuple(_sum(matrix, row, column) for row in order))
+            for column in columns(project)
         ),
         unit=PASSAGES.in_(project.settings.language),
         heading=heading,

@@ -12,6 +12,7 @@ from generator.model.vocabulary import VOCABULARIES
 from generator.synthesis import wording
 from generator.synthesis.blocks import group, heading, paragraph, passages, quoted
 from generator.synthesis.citations import cite_all
+from generator.synthesis.columns import columns
 from generator.synthesis.matrix import by_strength, code_matrix, spread, with_code
 from generator.synthesis.prose import Context, chapter_of, prose
 
@@ -60,9 +61,9 @@ def _strip(project: Project, code: str, matrix: Matrix) -> Group:
     language = project.settings.language
     place = thread_id(code)
     heard = [
-        f"{project.sessions[session].header.short} ({matrix.count(code, session)})"
-        for session in matrix.sessions
-        if matrix.count(code, session)
+        f"{column.label} ({count})"
+        for column in columns(project)
+        if (count := sum(matrix.count(code, note.id) for note in column.notes))
     ]
     title = Phrase(
         f"Gehoord aan {matrix.reach(code)} van de {len(matrix.sessions)} tafels, "

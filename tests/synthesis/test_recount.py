@@ -11,7 +11,7 @@ from generator.model.document import Table, plain, walk
 from generator.model.project import Project
 from generator.model.report import Report
 
-NOTES = sorted((Path(__file__).parents[2] / "sources" / "sessions").glob("*.md"))
+FOLDER = Path(__file__).parents[2] / "sources" / "sessions"
 
 
 def body(path: Path) -> str:
@@ -29,6 +29,13 @@ def tagged(path: Path, tag: str) -> int:
 def labelled(path: Path, label: str, tag: str = "") -> int:
     lines = [line for line in body(path).splitlines() if f"**{label}:**" in line]
     return sum(not tag or bool(re.search(rf"\s#{tag}(?=\s)", line)) for line in lines)
+
+
+def when(path: Path) -> tuple[str, str]:
+    return str(header(path)["datum"]), str(header(path)["tijd"])
+
+
+NOTES = sorted(FOLDER.glob("*.md"), key=when)
 
 
 def test_there_are_six_sessions() -> None:

@@ -81,6 +81,15 @@ def rectangles(made: Figure, canvas: FigureCanvasAgg) -> list[Bbox]:
     return [each.get_window_extent(canvas.get_renderer()) for each in found]
 
 
+@cache
+def laid(each: Chart) -> tuple[tuple[float, float], list[tuple[str, Bbox]], list[Bbox]]:
+    """Give a drawing's width and height, its words and its bars or cells."""
+    with style():
+        made, canvas = drawn(each)
+        width, height = made.get_size_inches() * 72
+        return (width, height), list(words(made, canvas)), rectangles(made, canvas)
+
+
 def overlaps(some: list[Bbox], others: list[Bbox]) -> list[tuple[int, int]]:
     """Give the pairs of boxes that share more than a hair."""
     ones, twos = (np.array([box.extents for box in boxes]) for boxes in (some, others))
@@ -91,10 +100,7 @@ def overlaps(some: list[Bbox], others: list[Bbox]) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize("each", ALL, ids=IDS)
 def test_no_words_are_cut_or_run_into_others(each: Chart) -> None:
-    with style():
-        made, canvas = drawn(each)
-        boxes = list(words(made, canvas))
-    width, height = made.get_size_inches() * 72
+    (width, height), boxes, _ = laid(each)
     assert width == pytest.approx(160 / 25.4 * 72)
     for said, box in boxes:
         assert -HAIR <= box.x0 <= box.x1 <= width + HAIR, said
@@ -108,9 +114,7 @@ def test_no_words_are_cut_or_run_into_others(each: Chart) -> None:
     "each", [e for e in ALL if e.kind in {ChartKind.BARS, ChartKind.DIVERGING}], ids=lambda e: e.id
 )
 def test_no_words_run_into_bars(each: Chart) -> None:
-    with style():
-        made, canvas = drawn(each)
-        boxes, bars = list(words(made, canvas)), rectangles(made, canvas)
+    _, boxes, bars = laid(each)
     assert len(bars) == len(each.categories) * len(each.series)
     hit = overlaps([box for _, box in boxes], bars)
     assert [boxes[number][0] for number, _ in hit] == []
@@ -127,8 +131,7 @@ def test_every_label_is_there_in_full(each: Chart) -> None:
 
 @pytest.mark.parametrize("each", [SAMPLE[0], CHARTS[0], CHARTS[1]], ids=lambda each: each.id)
 def test_bars_are_as_long_as_their_values(each: Chart) -> None:
-    with style():
-        bars = rectangles(*drawn(each))
+    _, _, bars = laid(each)
     values = each.series[0].values
     unit = max(bar.width for bar in bars) / max(values)
     assert [bar.width / unit for bar in bars] == pytest.approx(values, abs=1e-6 * max(values))
@@ -137,8 +140,7 @@ def test_bars_are_as_long_as_their_values(each: Chart) -> None:
 
 def test_bars_back_to_back_share_one_scale_and_one_axis() -> None:
     each = chart(ChartKind.DIVERGING, ("a", "b"), ((SIDES[0], (8, 1)), (SIDES[1], (2, 9))))
-    with style():
-        bars = rectangles(*drawn(each))
+    _, _, bars = laid(each)
     unit = bars[0].width / 8
     assert [bar.width / unit for bar in bars] == pytest.approx([8, 1, 2, 9])
     assert len({round(x, 6) for x in (bars[0].x1, bars[1].x1, bars[2].x0, bars[3].x0)}) == 1
@@ -219,7 +221,16 @@ def test_a_year_is_named_where_days_are_of_several() -> None:
 
 @pytest.mark.parametrize("each", ALL, ids=IDS)
 def test_an_svg_stands_alone(each: Chart) -> None:
-    svg = draw(replace(each, title="</title><script>alert(1)</script>"), theme(), Language.DUTCH)
+    stands_alone(written(each))
+
+
+def test_a_title_is_no_markup() -> None:
+    hostile = replace(SAMPLE[0], title="</title><script>alert(1)</script>")
+    stands_alone(draw(hostile, theme(), Language.DUTCH))
+
+
+def stands_alone(svg: bytes) -> None:
+    """Assert that an SVG runs nothing and asks for nothing."""
     assert b"<!DOCTYPE" not in svg
     assert b"<!ENTITY" not in svg
     root = ET.fromstring(svg)
@@ -353,6 +364,11 @@ def test_wrapped_words_fit_and_none_is_lost(said: str, width: float, bold: bool)
 def test_a_word_that_is_too_wide_gets_a_hyphen_where_the_language_has_one() -> None:
     letters = Lettering(theme(), Language.DUTCH)
     assert letters.wrap("Bestaanszekerheid", 42) == ("Bestaans-", "zekerheid")
+
+
+def test_a_number_stays_with_what_it_counts() -> None:
+    letters = Lettering(theme(), Language.DUTCH)
+    assert letters.wrap("Jong 1 juni", 36) == ("Jong", "1 juni")
 
 
 def test_no_word_is_left_alone_where_a_narrower_block_has_room() -> None:

@@ -136,7 +136,7 @@ def tree(data: bytes) -> Element:
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.made.data
     try:
-        parser.Parse(data, True)  # noqa: FBT003 - the parser takes no keywords
+        parser.ParseFile(BytesIO(data))
     except (expat.ExpatError, ValueError, LookupError) as fault:
         raise RefusedError("De XML is niet te lezen.", "The XML cannot be read.") from fault
     return builder.made.close()

@@ -1,4 +1,4 @@
-"""What another program says of a project: an archive in; its codes and coded texts, untyped, out."""
+"""What another program says of a project: an archive in; its codes and coded texts out."""
 
 import re
 from collections.abc import Iterator

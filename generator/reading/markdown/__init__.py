@@ -17,7 +17,6 @@ from generator.reading.markdown.grammar import NESTING_LIMIT, tokens
 from generator.reading.markdown.inlines import is_safe, nested_too_deep, unsafe_link
 from generator.reading.markdown.places import Lines
 
-
 MOST_MARKS = 200_000
 
 

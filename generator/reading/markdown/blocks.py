@@ -121,8 +121,21 @@ class BlockReader:
         rows = [row for part in branch.children for row in part.children]
         id_ = self._id()
         cells = tuple(tuple(self._cell(cell) for cell in row.children) for row in rows)
+        for row in rows:
+            self._surplus(row)
         align = tuple(_align(cell.token) for cell in rows[0].children)
         return Table(id_, cells[0], cells[1:], align, span=self._whole(branch))
+
+    def _surplus(self, row: Branch) -> None:
+        if row.token.meta.get("surplus"):
+            self._findings.add(
+                Rule.WRONG_TYPE,
+                self._whole(row),
+                Phrase(
+                    nl="Deze rij heeft meer cellen dan de kop; wat te veel is, valt weg.",
+                    en="This row has more cells than the header; the surplus is left out.",
+                ),
+            )
 
     def _cell(self, branch: Branch) -> Cell:
         return Cell(self._inlines(branch), self._content_span(branch))

@@ -137,11 +137,15 @@ def heading_origins(state: StateBlock, mark: int) -> None:
 def table_origins(state: StateBlock, mark: int) -> None:
     """Place the content of each cell of a table."""
     places: list[Origin] = []
+    row = state.tokens[mark]
     for token in state.tokens[mark:]:
         if token.type == "tr_open" and token.map:
             places = _cells(state, token.map[0])
+            row = token
         elif token.type == "inline":
             token.meta["origin"] = places.pop(0) if places else _no_cell(state, token)
+        elif token.type == "tr_close":
+            row.meta["surplus"] = len(places)
 
 
 def _no_cell(state: StateBlock, token: Token) -> Origin:

@@ -134,7 +134,7 @@ def straight(start: int, length: int) -> Origin:
 
 
 def with_pipes(raw: str, start: int) -> Origin:
-    """Give the origin of a table cell written as ``raw`` at ``start``, its bars after backslashes."""
+    """Give the origin of a table cell written as ``raw`` at ``start``, its bars escaped."""
     segments, content, last = [Segment(0, start)], 0, 0
     for found in _PIPE.finditer(raw):
         content += found.start() - last

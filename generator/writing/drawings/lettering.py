@@ -12,6 +12,7 @@ from generator.model.language import Language
 from generator.model.theme import Face, Theme
 
 LEADING = 1.2
+_WORD = re.compile(r"(?:[0-9]+\s+)?\S+")
 _FRAGMENT = re.compile(r"[^-/]*[-/]+|[^-/]+")
 _DICTIONARIES = {Language.DUTCH: "nl_NL", Language.ENGLISH: "en_GB"}
 _FEWEST = 3
@@ -98,8 +99,11 @@ class Lettering:
 
 
 def _fragments(words: str) -> Iterator[tuple[str, str]]:
-    """Give the parts between which a line may break, each with what precedes it on a line."""
-    for word in words.split():
+    """Give the parts between which a line may break, each with what precedes it on a line.
+
+    A number stays with what it counts: "1 juni".
+    """
+    for word in _WORD.findall(words):
         for number, fragment in enumerate(_FRAGMENT.findall(word)):
             yield fragment, "" if number else " "
 

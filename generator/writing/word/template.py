@@ -75,6 +75,9 @@ def _missing(design: Design, names: Iterable[str]) -> Iterable[Diagnostic]:
 
 
 def _read(document: Document) -> Template:
+    for part in document.part.package.iter_parts():
+        if part.partname.endswith(".xml"):
+            etree.fromstring(part.blob)
     page = document.sections[-1]
     width = _room(page.page_width, page.left_margin, page.right_margin)
     height = _room(page.page_height, page.top_margin, page.bottom_margin)
