@@ -6,8 +6,9 @@ from itertools import islice
 from generator.checking.attendance import attendance_contradicted
 from generator.checking.chapters import long_sentence, unknown_chapter, unknown_name
 from generator.checking.figures import missing_alt, missing_image, unknown_figure
-from generator.checking.grounding import broken_citation, misquoted
+from generator.checking.grounding import broken_citation
 from generator.checking.headings import empty_heading, heading_skipped
+from generator.checking.misquoting import misquoted
 from generator.checking.persons import person_named
 from generator.checking.privacy import personal_data
 from generator.checking.sessions import duplicate_session, session_name_mismatch

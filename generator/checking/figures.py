@@ -1,13 +1,20 @@
 """Figures, tables and images that a text asks for, and their descriptions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
 from generator.checking.prose import blocks, span_of
 from generator.checking.wording import did_you_mean, first_phrase, nearest, one_of, shown
-from generator.model.chart import ChartName, TableName
+from generator.model.chart import (
+    OPTION_WORDS,
+    ORDER_WORDS,
+    ChartName,
+    FigureRequest,
+    Option,
+    TableName,
+)
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Block, Figure, Image, inlines, texts
 from generator.model.language import Phrase
@@ -38,10 +45,12 @@ class Wanted:
 def unknown_figure(project: Project) -> Iterator[Diagnostic]:
     """A ``chart:`` or ``table:`` that does not exist, or that stands in the middle of a text."""
     for wanted in _wanted(project):
-        scheme, _, name = wanted.target.partition(":")
+        scheme, _, text = wanted.target.partition(":")
         if scheme not in SCHEMES:
             continue
-        if name not in SCHEMES[scheme]:
+        request = FigureRequest.of(text)
+        yield from _wrong_options(project, wanted, request)
+        if request.name not in SCHEMES[scheme]:
             yield Diagnostic.of(
                 Rule.UNKNOWN_FIGURE,
                 wanted.span,
@@ -49,7 +58,7 @@ def unknown_figure(project: Project) -> Iterator[Diagnostic]:
                     f"`{shown(wanted.target)}` bestaat niet.",
                     f"`{shown(wanted.target)}` does not exist.",
                 ),
-                _known(scheme, name),
+                _known(scheme, request.name),
             )
         elif not wanted.alone:
             yield Diagnostic.of(
@@ -64,6 +73,44 @@ def unknown_figure(project: Project) -> Iterator[Diagnostic]:
                     "Give the figure a paragraph of its own, with an empty line above and below.",
                 ),
             )
+
+
+def _wrong_options(
+    project: Project, wanted: Wanted, request: FigureRequest
+) -> Iterator[Diagnostic]:
+    """What a request asks for that there is not: an option, or a value of one."""
+    for word, values in request.options:
+        known = _values_of(project, word)
+        wrong = [value for value in values if value not in known]
+        if word not in OPTION_WORDS:
+            yield _no_such(wanted, word, OPTION_WORDS)
+        for value in wrong if word in OPTION_WORDS else ():
+            yield _no_such(wanted, f"{word}={value}", [f"{word}={each}" for each in known])
+
+
+def _values_of(project: Project, word: str) -> Sequence[str]:
+    match OPTION_WORDS.get(word):
+        case Option.SESSION:
+            return [note.id for note in project.notes]
+        case Option.CODE:
+            return [code.id for code in project.codebook.codes]
+        case Option.GROUP:
+            return [group.id for group in project.codebook.groups]
+        case _:
+            return list(ORDER_WORDS)
+
+
+def _no_such(wanted: Wanted, words: str, known: Iterable[str]) -> Diagnostic:
+    choices = tuple(known)
+    return Diagnostic.of(
+        Rule.UNKNOWN_FIGURE,
+        wanted.span,
+        Phrase(
+            f"`{shown(wanted.target)}`: “{shown(words)}” bestaat niet.",
+            f"`{shown(wanted.target)}`: “{shown(words)}” does not exist.",
+        ),
+        first_phrase(did_you_mean(nearest(words, choices)), default=one_of(choices[:12])),
+    )
 
 
 def _known(scheme: str, name: str) -> Phrase:

@@ -1,7 +1,9 @@
 """The data of a chart: everything a drawing, an alt text and a data table need; no drawing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class ChartName(StrEnum):
@@ -69,3 +71,54 @@ class Chart:
     source: str
     heading: str = ""
     highlight: tuple[int, ...] = ()
+
+
+class Option(StrEnum):
+    """What a chart or table can be asked to show less of, or in another order."""
+
+    SESSION = "session"
+    CODE = "code"
+    GROUP = "group"
+    ORDER = "order"
+
+
+class Order(StrEnum):
+    """How the categories of a chart are ordered; without it, as the chart itself sees fit."""
+
+    TOTAL = "total"
+    NAME = "name"
+
+
+OPTION_WORDS: Mapping[str, Option] = MappingProxyType(
+    {option.value: option for option in Option}
+    | {"sessie": Option.SESSION, "groep": Option.GROUP, "volgorde": Option.ORDER}
+)
+ORDER_WORDS: Mapping[str, Order] = MappingProxyType(
+    {order.value: order for order in Order} | {"totaal": Order.TOTAL, "naam": Order.NAME}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRequest:
+    """``codes?session=a,b&order=name``: a chart's or table's name and what it is asked for.
+
+    ``options`` holds pairs of a word and its values, as written; ``text`` is the whole.
+    """
+
+    text: str
+    name: str
+    options: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @staticmethod
+    def of(text: str) -> "FigureRequest":
+        """Take a request apart; any text can be."""
+        name, _, rest = text.partition("?")
+        pairs = (pair.partition("=") for pair in rest.split("&") if pair)
+        return FigureRequest(
+            text, name, tuple((word, tuple(values.split(","))) for word, _, values in pairs)
+        )
+
+    def values(self, option: Option) -> tuple[str, ...]:
+        """Give the values of an option, none where it was not given."""
+        given = (values for word, values in self.options if OPTION_WORDS.get(word) is option)
+        return next(given, ())

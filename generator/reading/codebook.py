@@ -20,13 +20,16 @@ _SIDE = ("claim", "passages")
 
 
 def read_codebook(source: Source) -> Result[Codebook | None]:
-    """Read the codebook; None where it is no YAML mapping. Entries with faults are left out."""
+    """Read the codebook; None where it is no YAML mapping.
+
+    Entries without a usable id are left out; other faults leave an entry incomplete.
+    """
     findings = Findings()
     composed = compose(source, findings)
     if composed is None:
         return Result(None, findings.all)
     form = Form(*composed, ("codes", "groups", "roles", "tensions"))
-    return Result(_codebook(source.path, form) if form.complete else None, findings.all)
+    return Result(_codebook(source.path, form) if form.legible else None, findings.all)
 
 
 def _codebook(path: str, form: Form) -> Codebook:
@@ -75,6 +78,8 @@ def _unique(forms: Iterable[Form]) -> Iterable[Form]:
     seen: dict[str, Span] = {}
     for form in forms:
         id_ = form.text("id")
+        if not form.has("id"):
+            continue
         if not _ID.fullmatch(id_):
             _malformed(form, id_)
         elif id_ in seen:

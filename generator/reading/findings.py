@@ -1,5 +1,7 @@
 """A list that a reader fills while it goes: rule, place and words in, diagnostics out."""
 
+from collections import Counter
+
 from generator.model.diagnostic import Diagnostic
 from generator.model.language import Phrase
 from generator.model.rules import Rule
@@ -9,13 +11,14 @@ MOST = 1_000
 
 
 class Findings:
-    """Collects diagnostics in the order in which they were found, up to a thousand.
+    """Collects diagnostics, up to a thousand of each rule.
 
     Nobody mends more than that at a time, and hostile text could cause a million.
     """
 
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
+        self._counts: Counter[Rule] = Counter()
 
     def add(
         self,
@@ -26,19 +29,19 @@ class Findings:
         related: tuple[Span, ...] = (),
     ) -> None:
         """Note one finding with its rule's own severity."""
-        if not self.full:
+        if not self.full(rule):
+            self._counts[rule] += 1
             self._found.append(Diagnostic.of(rule, span, message, hint, related))
 
     def extend(self, found: tuple[Diagnostic, ...]) -> None:
         """Take over what another reader found."""
         self._found.extend(found)
 
-    @property
-    def full(self) -> bool:
-        """Whether nothing more is noted."""
-        return len(self._found) >= MOST
+    def full(self, rule: Rule) -> bool:
+        """Tell whether no more findings of a rule are noted."""
+        return self._counts[rule] >= MOST
 
     @property
     def all(self) -> tuple[Diagnostic, ...]:
-        """Everything found so far."""
-        return tuple(self._found)
+        """Everything found so far, in the order of the places."""
+        return tuple(sorted(self._found, key=lambda found: found.span))

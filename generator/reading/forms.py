@@ -46,7 +46,8 @@ def suggestion(word: str, known: Iterable[str], cutoff: float = 0.6) -> Phrase |
 class Form:
     """One mapping, of which the fields with these names are read.
 
-    Without those in ``required`` the form is of no use, and ``complete`` is False.
+    It complains of fields in ``required`` that are absent; ``legible`` is False where the node is
+    no mapping at all.
     """
 
     def __init__(
@@ -56,12 +57,11 @@ class Form:
         self.node = node
         self._known = words_of(fields)
         self._nodes: dict[str, Node] = {}
-        self.complete = True
+        self.legible = isinstance(node, MappingNode)
         if isinstance(node, MappingNode):
             self._collect(node)
             self._require(required)
         else:
-            self.complete = False
             self.wrong(node, Phrase(nl="`sleutel: waarde`-regels", en="`key: value` lines"))
 
     def has(self, field: str) -> bool:
@@ -123,9 +123,9 @@ class Form:
     def forms(
         self, field: str, fields: tuple[str, ...], required: tuple[str, ...] = ()
     ) -> tuple["Form", ...]:
-        """Read a list of mappings; those that lack something required are left out."""
+        """Read a list of mappings; what is none is left out."""
         made = (Form(node, self.sheet, fields, required) for node in self._items(field))
-        return tuple(form for form in made if form.complete)
+        return tuple(form for form in made if form.legible)
 
     def wrong(self, node: Node, wanted: Phrase) -> None:
         """Note that a value is of the wrong kind."""
@@ -151,7 +151,7 @@ class Form:
     def _field(self, key: Node) -> str | None:
         word = key.value.strip() if isinstance(key, ScalarNode) else ""
         field = self._known.get(word.lower())
-        if field is None and not self.sheet.findings.full:
+        if field is None and not self.sheet.findings.full(Rule.UNKNOWN_KEY):
             self._unknown(key, word)
         return field
 
@@ -182,11 +182,9 @@ class Form:
     def _require(self, required: Iterable[str]) -> None:
         for field in required:
             if field not in self._nodes:
-                self.complete = False
-                self.missing(field)
+                self._missing(field)
 
-    def missing(self, field: str) -> None:
-        """Note that a required field is not there or empty."""
+    def _missing(self, field: str) -> None:
         words = either(field)
         self.sheet.findings.add(
             Rule.MISSING_KEY,

@@ -38,7 +38,11 @@ _PUBLISH = {
 
 
 def read_note(source: Source) -> Result[Note | None]:
-    """Read a note; None where it has no usable header. Its text is checked all the same."""
+    """Read a note; None where its header has no date. Its text is checked all the same.
+
+    Other faults in the header leave a note that stands in for the right one: their diagnostics are
+    errors, and what rests on the note causes no further ones.
+    """
     findings = Findings()
     split = _front_matter(source)
     if split is None:
@@ -93,8 +97,11 @@ def _read_header(yaml: str, sheet: Sheet) -> Header | None:
         _empty_header(yaml, sheet)
         return None
     form = Form(*composed, FIELDS, REQUIRED)
+    if not form.legible:
+        return None
     day = form.day("date")
-    return _header(form, day) if form.complete and day else None
+    header = _header(form, day or date.min)
+    return header if day else None
 
 
 def _empty_header(yaml: str, sheet: Sheet) -> None:

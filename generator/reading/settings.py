@@ -29,13 +29,16 @@ FIELDS = (
 
 
 def read_settings(source: Source) -> Result[Settings | None]:
-    """Read the settings; None where they are no YAML mapping or have no title."""
+    """Read the settings; None where they are no YAML mapping.
+
+    A value with a fault counts as not given; its diagnostic is an error.
+    """
     findings = Findings()
     composed = compose(source, findings)
     if composed is None:
         return Result(None, findings.all)
     form = Form(*composed, FIELDS, ("title",))
-    return Result(_settings(source.path, form) if form.complete else None, findings.all)
+    return Result(_settings(source.path, form) if form.legible else None, findings.all)
 
 
 def _settings(path: str, form: Form) -> Settings:

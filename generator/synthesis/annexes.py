@@ -56,8 +56,9 @@ def annexes(context: Context, parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def _data(context: Context, parts: tuple[Part, ...]) -> tuple[Block, ...]:
     """Give a table of values for each chart that the parts show, once."""
     shown = [b.chart for part in parts for b in walk(part.blocks) if isinstance(b, Figure)]
+    made = {chart.id: chart for chart in context.charts.values()}
     return tuple(
-        data_table(context.charts[name], context.project, values_of(name))
+        data_table(made[name], context.project, values_of(name))
         for name in dict.fromkeys(shown)
         if name
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
+from generator.model.chart import Chart
 from generator.model.document import Block, Figure, Group, List, Table, walk
 from generator.model.language import Phrase
 from generator.model.project import Project
@@ -18,22 +19,31 @@ from generator.synthesis.charts import charts
 from generator.synthesis.matrix import code_matrix
 from generator.synthesis.parts import content_parts
 from generator.synthesis.prose import Context
+from generator.synthesis.requests import requested_chart
 from generator.synthesis.totals import data
 
 
 def assemble(project: Project, published: date) -> Report:
     """Assemble the synthesis; ``published`` is the date that it bears."""
-    context = Context(project, data(project), charts(project))
+    context = Context(project, data(project), charts(project) | _asked_for(project))
     content = content_parts(context)
     parts = numbered(content + annexes(context, content))
     return Report(
         _meta(project, context.data, published),
         parts,
         code_matrix(project),
-        context.charts,
+        {chart.id: chart for chart in context.charts.values()},
         origins(parts),
         dict(VOCABULARIES[project.settings.language].words),
     )
+
+
+def _asked_for(project: Project) -> dict[str, Chart]:
+    """Make the charts that chapters ask for, by the text that asks."""
+    blocks = (b for chapter in project.chapters for b in walk(chapter.document.blocks))
+    texts = dict.fromkeys(b.chart for b in blocks if isinstance(b, Figure) and b.chart)
+    made = {text: requested_chart(project, text) for text in texts}
+    return {text: chart for text, chart in made.items() if chart is not None}
 
 
 def _meta(project: Project, found: Data, published: date) -> Meta:

@@ -22,7 +22,7 @@ MOST_ORGANISATIONS = 40
 ASKING = (Kind.CHALLENGE, Kind.SOLUTION)
 
 
-def charts(project: Project) -> Mapping[str, Chart]:
+def charts(project: Project) -> dict[str, Chart]:
     """Give every chart that has data, by name."""
     made = {name.value: make(project) for name, make in MAKERS.items()}
     return {name: chart for name, chart in made.items() if chart is not None}

@@ -6,7 +6,7 @@ From a chapter's document to blocks; what was written keeps its spans.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.model.chart import Chart, TableName
+from generator.model.chart import Chart
 from generator.model.document import (
     Block,
     Citation,
@@ -32,7 +32,7 @@ from generator.model.project import Chapter, Project
 from generator.model.totals import Data
 from generator.synthesis.blocks import figure
 from generator.synthesis.citations import mark
-from generator.synthesis.tables import MAKERS
+from generator.synthesis.requests import requested_table
 from generator.synthesis.totals import evaluate
 
 
@@ -47,7 +47,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What written text may draw on."""
+    """What written text may draw on; ``charts`` by the text that asks for them."""
 
     project: Project
     data: Data
@@ -91,8 +91,7 @@ def _placed(context: Context, block: Figure) -> tuple[Block, ...]:
         chart = context.charts.get(block.chart)
         made = figure(context.project, chart, block.id, block.alt) if chart else ()
         return tuple(replace(b, span=block.span) if isinstance(b, Figure) else b for b in made)
-    name = block.path.removeprefix("table:")
-    table = MAKERS[TableName(name)](context.project, block.id) if name in list(TableName) else None
+    table = requested_table(context.project, block.path.removeprefix("table:"), block.id)
     if table is None:
         return ()
     return (replace(table, caption=block.caption or table.caption, span=block.span),)

@@ -179,7 +179,7 @@ def _tag_edits(
 
 
 def _cut(source: Source, tag: Tag) -> tuple[int, int]:
-    """Give the stretch to take out: a tag and the blanks before it, at a line's start those behind."""
+    """Give the stretch to take out: a tag and the blanks before it, in a line's front behind it."""
     start, end = _stretch(source, tag.span)
     line = source.lines[tag.span.line - 1]
     before, behind = line[: tag.span.column - 1], line[tag.span.end_column - 1 :]

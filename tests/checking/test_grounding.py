@@ -2,10 +2,12 @@
 
 import pytest
 
-from generator.checking.grounding import broken_citation, misquoted
+from generator.checking.grounding import broken_citation
+from generator.checking.misquoting import misquoted
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Strong, Text
 from generator.model.project import Indicator, Project
+from generator.model.rules import Severity
 from generator.model.settings import Event, Settings
 from generator.model.source import Source, Span
 from tests.checking.made import (
@@ -88,7 +90,9 @@ def test_a_key_in_yaml_is_found_inside_its_tension() -> None:
         "Het zit zo: “relatief\n laag”, ",
         "“relatief laag” en “Het aantal” ",
         "Zo'n auto's in 's-Gravenhage zijn er. Hans' fiets ",
-        "“Iets anders” staat hier los van ",
+        "“Iets anders” staat hier. Los daarvan ",
+        "“Relatief laag”? Nee: het “aantal” telt ",
+        "Er is een ‘mismatch’ in de wijk ",
     ],
 )
 def test_words_that_are_literal_pass(words: str) -> None:
@@ -113,6 +117,18 @@ def test_words_that_are_not_literal_are_pointed_at(words: str, pointed: str) -> 
     (found,) = misquoted(given)
     assert where(found, given) == pointed
     assert found.related == (given.passages[KEY].span,)
+
+
+def test_a_citation_later_in_the_sentence_gives_a_warning() -> None:
+    given = project(core().paragraph("Het woord “nooit” valt aan tafel ", cite(KEY), ". Klaar."))
+    (found,) = misquoted(given)
+    assert where(found, given) == "nooit"
+    assert found.severity is Severity.WARNING
+
+
+def test_a_citation_at_once_gives_an_error() -> None:
+    (found,) = misquoted(project(core().paragraph("Het woord “nooit” ", cite(KEY), " valt.")))
+    assert found.severity is Severity.ERROR
 
 
 def test_one_of_several_passages_is_enough() -> None:

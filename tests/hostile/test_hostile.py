@@ -1,6 +1,8 @@
 """Hostile and broken projects: each ends in findings or comes through, soon, and nothing leaks."""
 
+import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +40,41 @@ def within(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+_listeners: list[list[str]] = []
+
+
+def _listen(event: str, args: tuple[object, ...]) -> None:
+    if event == "open" and _listeners and isinstance(args[0], str | bytes):
+        _listeners[-1].append(os.fsdecode(args[0]))
+
+
+sys.addaudithook(_listen)
+
+
+@contextmanager
+def opened_files() -> Iterator[list[str]]:
+    """Give the paths of all files that Python opens in the body."""
+    _listeners.append([])
+    try:
+        yield _listeners[-1]
+    finally:
+        _listeners.pop()
+
+
+def _foreign(path: str, root: Path) -> bool:
+    """Whether a path, links followed, is of the system or beside the project."""
+    real = Path(path).resolve()
+    beside = real.is_relative_to(root.parent) and not real.is_relative_to(root)
+    return beside or any(real.is_relative_to(folder) for folder in ("/etc", "/dev", "/proc"))
+
+
+def test_opened_files_are_seen(tmp_path: Path) -> None:
+    (tmp_path / "outside").write_text("x")
+    with opened_files() as opened:
+        (tmp_path / "outside").read_text()
+    assert [path for path in opened if _foreign(path, tmp_path / "project")]
+
+
 def read_and_check(root: Path) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     read = read_project(root)
     found = read.diagnostics + (check(read.value) if read.value else ())
@@ -63,10 +100,11 @@ def test_a_spoilt_project_is_refused_or_comes_through(
 ) -> None:
     root = lay(tmp_path / "project")
     spoil(root)
-    with within(LIMIT):
+    with within(LIMIT), opened_files() as opened:
         project, found = read_and_check(root)
         sources = project.sources if project else {}
         said = "".join(show(found, sources, form, Language.DUTCH) for form in ("text", "github"))
+    assert not [path for path in opened if _foreign(path, root)]
     assert SECRET not in said
     assert SECRET not in repr(project)
     assert said.isprintable() or not set("\x00\x07\x1b\u202e\ud800") & set(said)

@@ -76,7 +76,9 @@ def test_balance_equals_a_recount_by_lines(report: Report, project: Project) -> 
 def test_organisations_equal_the_headers(report: Report) -> None:
     chart = report.charts["organisations"]
     counted = Counter(
-        name for path in NOTES for name in header(path)["organisaties"]  # type: ignore[attr-defined]
+        name
+        for path in NOTES
+        for name in header(path)["organisaties"]  # type: ignore[attr-defined]
     )
     seen = {
         name: sum(series.values[i] for series in chart.series)

@@ -18,7 +18,7 @@ MOST_PAIRS = 1_000_000
 
 
 def take(returned: Returned, project: Project, complaints: Complaints) -> Mapping[str, Coding]:
-    """Give the codings by passage key. Raises RefusedError where the project has none in the file."""
+    """Give codings by passage key. Raises RefusedError where the file has none of its codes."""
     taker = _Taker(returned, project, complaints)
     for note, texts in _by_note(returned.texts, project, complaints):
         taker.take(note, texts)

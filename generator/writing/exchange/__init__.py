@@ -14,7 +14,7 @@ FORMS: tuple[Form, ...] = get_args(Form)
 
 
 def export(project: Project, form: Form, moment: datetime) -> bytes:
-    """Write ``project`` as ``form``; ``moment``, with its time zone, is when the file says it was made.
+    """Write ``project`` as ``form``; the file says that it was made at ``moment`` (with a zone).
 
     ``qdpx`` is a REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder), ``csv`` a row per passage,
     ``xlsx`` a workbook, ``json`` everything, as docs/schema/rodedraad-export.schema.json says.

@@ -161,7 +161,9 @@ def _values(header: Header) -> Iterator[str]:
 
 def _source(note: Note, placed: Iterable[_Placed], stamp: str) -> Element:
     about = {"guid": guid("session", note.id), "name": fit(note.id)}
-    source = Element("TextSource", {**about, "plainTextPath": f"internal://{_file(note)}"} | _by(stamp))
+    source = Element(
+        "TextSource", {**about, "plainTextPath": f"internal://{_file(note)}"} | _by(stamp)
+    )
     SubElement(source, "Description").text = one_line(note.header.title)
     source.extend(_selection(place, stamp) for place in placed)
     return source

@@ -1,14 +1,13 @@
-"""A project as rows of a table: passages, codes x sessions, codebook, sessions; and the first as CSV."""
+"""A project as tables: passages, codes x sessions, codebook, sessions; and the first as CSV."""
 
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 
 from generator.model.coding import Coding, Family
-from generator.model.exchange import marked
+from generator.model.exchange import marked, marks
 from generator.model.language import Language, Phrase
 from generator.model.note import Note, Passage
 from generator.model.project import Project
@@ -20,6 +19,7 @@ Row = tuple[Cell, ...]
 # what makes a spreadsheet take text for a formula, also after blanks and in full width
 _FORMULA = re.compile(r"[\s\0]*[=+\-@＝＋－＠]|[\t\r\n]")
 _JOINED = ", "
+_KIND = Phrase("soort", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ _PASSAGES = (
     Phrase("datum", "date"),
     Phrase("id", "id"),
     Phrase("nummer", "number"),
-    Phrase("soort", "kind"),
+    _KIND,
     Phrase("kop", "heading"),
     Phrase("tekst", "text"),
     Phrase("codes", "codes"),
@@ -100,15 +100,28 @@ def matrix(project: Project) -> Sheet:
     """Give a row per code, group, role and kind: in how many passages of each session it is."""
     language = project.settings.language
     counts = counted(project)
-    first = ("", "id", *(note.id for note in project.notes))
-    last = (Phrase("totaal", "total"), Phrase("sessies", "sessions"))
-    rows = []
-    for family, id_, label, _ in named(project):
-        each = [counts[family, id_, note.id] for note in project.notes]
-        rows.append((label, id_, *each, sum(each), sum(map(bool, each))))
-    widths = (34, 18, *(12 for _ in project.notes), 10, 10)
-    header = (*first, *(phrase.in_(language) for phrase in last))
-    return Sheet(Phrase("Matrix", "Matrix").in_(language), header, tuple(rows), widths)
+    total, reach = Phrase("totaal", "total"), Phrase("in sessies", "in sessions")
+    rows: list[Row] = []
+    for mark in marks(project):
+        each = [counts[mark.family, mark.id, note.id] for note in project.notes]
+        family = _FAMILIES[mark.family].in_(language)
+        rows.append((family, mark.id, mark.name, *each, sum(each), sum(map(bool, each))))
+    label = VOCABULARIES[language].keys["label"]
+    header = (_KIND.in_(language), "id", label, *(note.id for note in project.notes))
+    return Sheet(
+        Phrase("Matrix", "Matrix").in_(language),
+        (*header, total.in_(language), reach.in_(language)),
+        tuple(rows),
+        (12, 20, 36, *(14 for _ in project.notes), 10, 10),
+    )
+
+
+_FAMILIES = {
+    Family.CODE: Phrase("code", "code"),
+    Family.GROUP: Phrase("doelgroep", "group"),
+    Family.ROLE: Phrase("rol", "role"),
+    Family.KIND: Phrase("soort", "kind"),
+}
 
 
 def counted(project: Project) -> Counter[tuple[Family, str, str]]:
@@ -118,4 +131,56 @@ def counted(project: Project) -> Counter[tuple[Family, str, str]]:
         for note in project.notes
         for passage in note.passages
         for family, id_ in dict.fromkeys(marked(passage))
+    )
+
+
+def codebook(project: Project) -> Sheet:
+    """Give a row per code, group and role of the codebook."""
+    language, book = project.settings.language, project.codebook
+    keys = VOCABULARIES[language].keys
+    fields = ("id", "label", "definition", "excludes", "keywords")
+    code, group, role = (
+        _FAMILIES[family].in_(language) for family in (Family.CODE, Family.GROUP, Family.ROLE)
+    )
+    rows: list[Row] = [
+        (code, c.id, c.label, c.definition, c.excludes, _JOINED.join(c.keywords))
+        for c in book.codes
+    ]
+    rows += [(group, term.id, term.label, "", "", "") for term in book.groups]
+    rows += [(role, term.id, term.label, "", "", "") for term in book.roles]
+    return Sheet(
+        keys["codebook"].capitalize(),
+        (_KIND.in_(language), *(keys[field] for field in fields)),
+        tuple(rows),
+        (12, 20, 36, 70, 60, 60),
+    )
+
+
+def sessions(project: Project) -> Sheet:
+    """Give a row per session."""
+    language = project.settings.language
+    keys = VOCABULARIES[language].keys
+    fields = ("title", "short", "date", "time", "place", "attendance", "organisations", "partners")
+    return Sheet(
+        keys["sessions"].capitalize(),
+        ("id", *(keys[field] for field in fields), keys["passages"]),
+        tuple(_session(note) for note in project.notes),
+        (34, 36, 24, 11, 12, 28, 11, 60, 40, 10),
+    )
+
+
+def _session(note: Note) -> Row:
+    header = note.header
+    hours = (moment.isoformat("minutes") for moment in (header.start, header.end) if moment)
+    return (
+        note.id,
+        header.title,
+        header.short,
+        header.date.isoformat(),
+        "-".join(hours),
+        header.place,
+        header.attendance,
+        _JOINED.join(header.organisations),
+        _JOINED.join(header.partners),
+        len(note.passages),
     )

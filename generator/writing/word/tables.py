@@ -71,7 +71,7 @@ def _properties(draft: Draft, node: Table, width: int) -> str:
     return (
         f'<w:tblPr><w:tblStyle w:val="{escape(draft.styles.table("Report Table"))}"/>'
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
+        '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         + (f'<w:tblCaption w:val="{title}"/>' if title else "")
         + f'<w:tblDescription w:val="{described}"/></w:tblPr>'
