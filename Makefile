@@ -8,7 +8,7 @@ READY := .venv/.ready
 TESTABLE := .venv/.testable
 
 .DEFAULT_GOAL := build
-.PHONY: build pdf docx summaries check test lint fast slow wheel requirements clean help
+.PHONY: build pdf docx summaries check test lint fast slow docs wheel requirements clean help
 .DELETE_ON_ERROR:
 
 build: $(READY) ## Build the report, the Word draft and the summaries from sources/ (the default)
@@ -35,6 +35,9 @@ fast: $(TESTABLE) ## Run the tests that need nothing but Python
 
 slow: $(TESTABLE) ## Run the tests that use LibreOffice, Java or a whole build
 	$(BIN)/python -m pytest -rs -m slow
+
+docs: $(READY) ## Write docs/rules.md anew from the rules in the code
+	@$(BIN)/python -m generator.checking.page > docs/rules.new && mv docs/rules.new docs/rules.md
 
 wheel: $(READY) ## Make an installable package in dist/
 	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -90,7 +90,7 @@ def _mended_first(found: tuple[Diagnostic, ...]) -> bool:
         "Makes the report (pdf), the Word draft (docx), the summaries, or all of them.",
     )
 )
-@click.argument("outputs", nargs=-1, type=click.Choice([*(output.value for output in Output), "all"]))
+@click.argument("outputs", nargs=-1, type=click.Choice([*map(str, Output), "all"]))
 @click.option(
     "--project",
     type=click.Path(file_okay=False, exists=True, path_type=Path),

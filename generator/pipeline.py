@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from generator.checking import check
+from generator.checking.evidence import evidence
 from generator.model.diagnostic import Result
 from generator.model.document import Figure, walk
 from generator.model.language import Language
@@ -34,7 +35,7 @@ def synthesis(project: Project) -> tuple[Report, ...]:
 
     published = published_on(project)
     summaries = (summarise(project, note, published) for note in project.notes)
-    return (assemble(project, published), *summaries)
+    return (assemble(project, published, evidence(project)), *summaries)
 
 
 def published_on(project: Project) -> date:

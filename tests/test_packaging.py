@@ -1,10 +1,14 @@
 """The wheel: built, installed where there is no checkout, and put to work from another folder."""
 
+import ast
 import os
+import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -33,6 +37,26 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return programs
 
 
+def test_what_the_program_imports_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    declared = {re.split(r"[<>=! ]", need)[0] for need in project["dependencies"]}
+    owners = packages_distributions()
+    imported = _imported(ROOT / "generator") - sys.stdlib_module_names - {"generator"}
+    assert len(imported) > 10
+    used = {owner.lower() for name in imported for owner in owners.get(name, [name])}
+    assert used == declared
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_dependency_is_pinned_with_its_hashes(name: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    text = (ROOT / name).read_text()
+    pinned = re.findall(r"^([a-z0-9.-]+)==\S+(?: ;.*)? \\\n    --hash=sha256:", text, re.MULTILINE)
+    assert {re.split(r"[<>=! ]", need)[0] for need in project["dependencies"]} <= set(pinned)
+    assert len(pinned) == len(re.findall(r"^[a-z]", text, re.MULTILINE))
+    assert "://" not in text
+
+
 @pytest.mark.slow
 def test_the_wheel_holds_the_program_the_templates_and_the_licence(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
@@ -59,6 +83,16 @@ def test_a_first_report_needs_no_checkout(installed: Path, tmp_path: Path) -> No
     assert made[".pdf"].read_bytes().startswith(b"%PDF-")
     assert zipfile.is_zipfile(made[".docx"])
     assert list((tmp_path / "mine/build").glob("*/*.pdf"))
+
+
+def _imported(folder: Path) -> set[str]:
+    """Give the first names of all that the modules below a folder import."""
+    nodes = [
+        node for path in folder.rglob("*.py") for node in ast.walk(ast.parse(path.read_text()))
+    ]
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    parts = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.split(".")[0] for name in plain | parts}
 
 
 def _pip(*arguments: str) -> None:

@@ -17,7 +17,7 @@ from generator.model.source import Span
 def broken_citation(project: Project) -> Iterator[Diagnostic]:
     """A citation, in a text or in YAML, of a passage that is not there."""
     unread = _unread(project)
-    for key, span in chain(_cited_in_texts(project), _cited_in_data(project)):
+    for key, span in citations(project):
         session, _, passage = key.partition("#^")
         if key not in project.passages and session not in unread:
             yield Diagnostic.of(
@@ -26,6 +26,11 @@ def broken_citation(project: Project) -> Iterator[Diagnostic]:
                 _missing(project, key, session, passage),
                 _meant(project, session, passage),
             )
+
+
+def citations(project: Project) -> Iterator[tuple[str, Span]]:
+    """Give the key and the place of every citation, in texts and in YAML."""
+    return chain(_cited_in_texts(project), _cited_in_data(project))
 
 
 def _unread(project: Project) -> frozenset[str]:

@@ -42,10 +42,16 @@ def misquoted(project: Project) -> Iterator[Diagnostic]:
     An error where the citation follows at once, or where a block quote ends in one; a warning where
     it comes later in the sentence. A claim of a tension rests on all the passages of its side.
     """
+    for _, findings in quotations_checked(project):
+        yield from findings
+
+
+def quotations_checked(project: Project) -> Iterator[tuple[Quoted, tuple[Diagnostic, ...]]]:
+    """Give every quotation whose passages are there, with what is wrong with it (or nothing)."""
     for quoted in chain(_quoted_in_chapters(project), _quoted_in_tensions(project)):
         passages = [project.passages[key] for key in quoted.keys if key in project.passages]
         if len(passages) == len(quoted.keys) and quoted.words:
-            yield from _compared(quoted, passages)
+            yield quoted, tuple(_compared(quoted, passages))
 
 
 def _compared(quoted: Quoted, passages: Sequence[Passage]) -> Iterator[Diagnostic]:

@@ -157,7 +157,7 @@ def _within(run: Run, start: int, end: int, sources: Sources) -> Span | None:
     bounds = _bounds(source, run.span) if source and run.span else None
     if source is None or bounds is None:
         return run.span
-    if source.text.startswith(run.text, bounds[0], bounds[1]):
+    if source.text[bounds[0] : bounds[1]] == run.text:
         return source.span(bounds[0] + start, bounds[0] + end)
     places = _aligned(run.text[:end], source.text[bounds[0] : bounds[1]])
     if places is None:

@@ -30,3 +30,13 @@ class Data:
     """The root of the names: ``totals.attendance``."""
 
     totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Citations and how many resolve; cited quotations and how many stand literally."""
+
+    citations: int
+    resolved: int
+    quotations: int
+    literal: int

@@ -11,7 +11,7 @@ from generator.model.language import Phrase
 from generator.model.project import Project
 from generator.model.report import Meta, Part, Report
 from generator.model.source import Span
-from generator.model.totals import Data
+from generator.model.totals import Data, Evidence
 from generator.model.vocabulary import VOCABULARIES
 from generator.synthesis import wording
 from generator.synthesis.annexes import annexes
@@ -23,9 +23,13 @@ from generator.synthesis.requests import requested_chart
 from generator.synthesis.totals import data
 
 
-def assemble(project: Project, published: date) -> Report:
-    """Assemble the synthesis; ``published`` is the date that it bears."""
-    context = Context(project, data(project), charts(project) | _asked_for(project))
+def assemble(project: Project, published: date, evidence: Evidence | None = None) -> Report:
+    """Assemble the synthesis.
+
+    ``published`` is the date that it bears, ``evidence`` what checking counted of its grounding.
+    """
+    found = charts(project) | _asked_for(project)
+    context = Context(project, data(project), found, evidence)
     content = content_parts(context)
     parts = numbered(content + annexes(context, content))
     return Report(

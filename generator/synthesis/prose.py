@@ -29,7 +29,7 @@ from generator.model.document import (
     plain,
 )
 from generator.model.project import Chapter, Project
-from generator.model.totals import Data
+from generator.model.totals import Data, Evidence
 from generator.synthesis.blocks import figure
 from generator.synthesis.citations import mark
 from generator.synthesis.requests import requested_table
@@ -52,6 +52,7 @@ class Context:
     project: Project
     data: Data
     charts: Mapping[str, Chart]
+    evidence: Evidence | None = None
 
 
 def chapter_of(project: Project, slot: str) -> Chapter | None:

@@ -174,7 +174,7 @@ def _tag_edits(
         first, gone = (Edit(gone[0].span, new),), gone[1:]
     elif new:
         first = _first_tags(source, block, new)
-    cuts = _joined(_cut(source, tag) for tag in gone)
+    cuts = (_whole_line(source, cut) for cut in _joined(_cut(source, tag) for tag in gone))
     return (*first, *(Edit(source.span(*cut), "") for cut in cuts))
 
 
@@ -186,6 +186,16 @@ def _cut(source: Source, tag: Tag) -> tuple[int, int]:
     if before.strip(_FRONT):
         return start - (len(before) - len(before.rstrip(_BLANK))), end
     return start, end + len(behind) - len(behind.lstrip(_BLANK))
+
+
+def _whole_line(source: Source, cut: tuple[int, int]) -> tuple[int, int]:
+    """Widen a stretch that leaves its line blank: a blank line would end the paragraph."""
+    line, column = source.place(cut[0])
+    before, behind = source.lines[line - 1][: column - 1], source.lines[line - 1][column - 1 :]
+    if before.strip(_FRONT) or behind[cut[1] - cut[0] :].strip():
+        return cut
+    above = source.lines[line - 2].removesuffix("\r")
+    return source.offset(line - 1, len(above) + 1), cut[1]
 
 
 def _joined(cuts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -55,14 +55,14 @@ ANY = st.one_of(
 COMMONMARK = _written(*COMMON)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(ANY)
 def test_places_nest_and_never_overlap(text: str) -> None:
     source = Source.of("a.md", text)
     _in_order(parse(source).value.blocks, None)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(ANY)
 def test_text_is_its_slice_of_the_source_unless_written_otherwise(text: str) -> None:
     source = Source.of("a.md", text)
@@ -72,7 +72,7 @@ def test_text_is_its_slice_of_the_source_unless_written_otherwise(text: str) -> 
                 assert _slice(source, node.span) == node.text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(ANY, st.integers(1, 4))
 def test_lines_above_shift_places_and_change_nothing_else(text: str, above: int) -> None:
     below = parse(Source.of("a.md", "x\n" * above + text), above + 1).value
@@ -85,7 +85,7 @@ def test_lines_above_shift_places_and_change_nothing_else(text: str, above: int)
             assert _span(low).column == _span(high).column
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(ANY)
 def test_windows_line_ends_change_no_place(text: str) -> None:
     text = text.replace("\r", "")
@@ -95,7 +95,7 @@ def test_windows_line_ends_change_no_place(text: str) -> None:
     assert windows.diagnostics == unix.diagnostics
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(COMMONMARK)
 def test_commonmark_reads_as_markdown_it_reads_it(text: str) -> None:
     ours = [plain(run) for run in _runs(parse(Source.of("a.md", text)).value) if run]

@@ -4,8 +4,10 @@ from collections import Counter
 
 from generator.model.anchor import passage_block
 from generator.model.document import (
+    Block,
     Citation,
     Figure,
+    Inline,
     Item,
     Link,
     List,
@@ -19,11 +21,11 @@ from generator.model.project import Project
 from generator.model.report import PartKind, Report
 
 
-def blocks(report: Report):  # type: ignore[no-untyped-def]
+def blocks(report: Report) -> list[Block]:
     return [block for part in report.parts for block in walk(part.blocks)]
 
 
-def nodes(report: Report):  # type: ignore[no-untyped-def]
+def nodes(report: Report) -> list[Inline]:
     return [node for block in blocks(report) for run in texts(block) for node in inlines(run)]
 
 

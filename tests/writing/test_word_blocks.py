@@ -52,6 +52,7 @@ BLOCKS: dict[str, Block] = {
     "computed": Paragraph("b", (TOTAL,)),
     "link": Paragraph("b", (Link("https://example.org/?a=1&b=2", (Strong(WORDS),)),)),
     "link inside": Paragraph("b", (Link("#b", WORDS), Link("#elders", WORDS))),
+    "link in a role of its own look": Paragraph("b", (Link("#b", WORDS),), role="passage-meta"),
     "unsafe link": Paragraph("b", (Link("javascript:alert(1)", WORDS),)),
     "link in a link": Paragraph("b", (Link("#b", (Link("https://example.org", WORDS), CITED)),)),
     "citation": Group("b", "x", (Paragraph("c", (*WORDS, CITED)), SHOWN)),

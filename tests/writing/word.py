@@ -68,3 +68,19 @@ def bookmarks_of(report: Report) -> dict[str, str]:
     blocks = [block for p in report.parts for block in walk(p.blocks)]
     items = [item for block in blocks if isinstance(block, List) for item in block.items]
     return {bookmark(found.id): found.id for found in (*blocks, *items, *report.parts)}
+
+
+def held(root: etree._Element) -> dict[str, str]:
+    """The words in each bookmark's range."""
+    opened: dict[str, str] = {}
+    held: dict[str, str] = {}
+    for node in root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}t"):
+        if node.tag == f"{W}bookmarkStart":
+            opened[node.get(f"{W}id")] = node.get(f"{W}name")
+            held[node.get(f"{W}name")] = ""
+        elif node.tag == f"{W}bookmarkEnd":
+            del opened[node.get(f"{W}id")]
+        else:
+            for name in opened.values():
+                held[name] += node.text or ""
+    return held

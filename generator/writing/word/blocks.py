@@ -24,7 +24,7 @@ from generator.writing.word import pictures
 from generator.writing.word.captions import caption, source
 from generator.writing.word.draft import Draft
 from generator.writing.word.inlines import runs
-from generator.writing.word.markup import Para, Piece
+from generator.writing.word.markup import Face, Para, Piece
 from generator.writing.word.styles import named
 from generator.writing.word.tables import table
 
@@ -75,10 +75,11 @@ def _block(draft: Draft, block: Block, place: Place) -> list[Piece]:
 
 def _words(draft: Draft, block: Paragraph | Heading, place: Place) -> Para:
     if isinstance(block, Heading):
-        names: tuple[str, ...] = (f"Heading {min(block.level, DEEPEST_HEADING)}",)
-    else:
-        names = (*((named(block.role),) if block.role else ()), *place.styles, "Body Text")
-    return Para(draft.styles.paragraph(*names), runs(draft, block.children))
+        style = draft.styles.paragraph(f"Heading {min(block.level, DEEPEST_HEADING)}")
+        return Para(style, runs(draft, block.children))
+    wanted = (named(block.role),) if block.role else ()
+    style = draft.styles.paragraph(*wanted, *place.styles, "Body Text")
+    return Para(style, runs(draft, block.children, Face(around=block.role)))
 
 
 def _quote(draft: Draft, block: Quote, place: Place) -> list[Piece]:

@@ -23,6 +23,7 @@ from generator.writing.word import pictures
 from generator.writing.word.draft import Draft
 from generator.writing.word.fields import simple
 from generator.writing.word.markup import Face, properties, run, styled
+from generator.writing.word.styles import named
 
 PLAIN = Face()
 SPOKEN: Mapping[str, str] = MappingProxyType({"nl": "nl-NL", "en": "en-GB"})
@@ -72,7 +73,8 @@ def _look(draft: Draft, face: Face) -> str:
     if not name:
         name = _stressed(strong=bold, emphasis=italic)
         bold = italic = False
-    style = draft.styles.character(name) if name else ""
+    role = f"{named(face.around)} {name}" if face.around else name
+    style = draft.styles.character(role, name) if name else ""
     return properties(style, _spoken(face.language), bold=bold, italic=italic)
 
 

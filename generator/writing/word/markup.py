@@ -44,7 +44,8 @@ def escape(text: str) -> str:
 class Face:
     """How a run looks: a character style and what lies over it.
 
-    ``link`` tells that the run stands inside a link, where no other link may stand.
+    ``link`` tells that the run stands inside a link, where no other link may stand; ``around`` is
+    the role of the paragraph, after which a style of links may be named.
     """
 
     style: str = ""
@@ -52,6 +53,7 @@ class Face:
     emphasis: bool = False
     language: str = ""
     link: bool = False
+    around: str = ""
 
 
 @lru_cache(maxsize=1024)

@@ -93,7 +93,7 @@ def _row(
         shade = "" if cell.emphasis is None else _shade(draft, cell.emphasis)
         pieces += [
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>',
-            Para(style, runs(draft, cell.children)),
+            Para(style, runs(draft, cell.children), "<w:keepNext/>" if header else ""),
             "</w:tc>",
         ]
     return [*pieces, "</w:tr>"]

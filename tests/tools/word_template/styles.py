@@ -226,6 +226,7 @@ RUNS = (
     spoken("Emphasis", ITALIC, custom=False),
     spoken("Strong Emphasis", BOLD + ITALIC),
     spoken("Hyperlink", colour("hyperlink") + '<w:u w:val="single"/>', custom=False),
+    spoken("Passage Meta Hyperlink", ""),
     spoken("Citation", PLAIN + '<w:i w:val="0"/><w:iCs w:val="0"/>' + colour(ACCENT) + size(8.5)),
     spoken("Computed", ""),
     spoken("Code", FIXED + "<w:noProof/>"),
