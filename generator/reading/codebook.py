@@ -27,9 +27,9 @@ def read_codebook(source: Source) -> Result[Codebook | None]:
     findings = Findings()
     composed = compose(source, findings)
     if composed is None:
-        return Result(None, findings.all)
+        return Result(None, findings.by_place)
     form = Form(*composed, ("codes", "groups", "roles", "tensions"))
-    return Result(_codebook(source.path, form) if form.legible else None, findings.all)
+    return Result(_codebook(source.path, form) if form.legible else None, findings.by_place)
 
 
 def _codebook(path: str, form: Form) -> Codebook:

@@ -43,5 +43,10 @@ class Findings:
 
     @property
     def all(self) -> tuple[Diagnostic, ...]:
+        """Everything found so far, in the order in which it was found."""
+        return tuple(self._found)
+
+    @property
+    def by_place(self) -> tuple[Diagnostic, ...]:
         """Everything found so far, in the order of the places."""
         return tuple(sorted(self._found, key=lambda found: found.span))

@@ -25,12 +25,12 @@ def read_indicators(source: Source) -> Result[tuple[Indicator, ...]]:
     rows = _rows(source, findings)
     header = next(rows, None)
     if header is None:
-        return Result((), findings.all)
+        return Result((), findings.by_place)
     columns = _columns(header, findings)
     if columns is None:
-        return Result((), findings.all)
+        return Result((), findings.by_place)
     made = tuple(_indicators(columns, rows, findings))
-    return Result(made, findings.all)
+    return Result(made, findings.by_place)
 
 
 def _rows(source: Source, findings: Findings) -> Iterator[Row]:

@@ -47,7 +47,7 @@ def read_note(source: Source) -> Result[Note | None]:
     split = _front_matter(source)
     if split is None:
         _no_header(source, findings)
-        return Result(None, findings.all)
+        return Result(None, findings.by_place)
     yaml, start_line = split
     header = _read_header(yaml, Sheet(source, source.offset(2, 1), findings))
     id_ = PurePosixPath(source.path).stem
@@ -57,7 +57,7 @@ def read_note(source: Source) -> Result[Note | None]:
     if not passages:
         _no_text(source, start_line, findings)
     note = Note(id_, source, header, parsed.value, passages) if header else None
-    return Result(note, findings.all)
+    return Result(note, findings.by_place)
 
 
 def _front_matter(source: Source) -> tuple[str, int] | None:

@@ -39,7 +39,7 @@ def read_project(root: Path) -> Result[Project | None]:
     shelf = _Shelf(root)
     settings = shelf.settings()
     if settings is None:
-        return Result(None, shelf.findings.all)
+        return Result(None, shelf.findings.by_place)
     project = Project(
         settings,
         shelf.codebook(settings),
@@ -49,7 +49,7 @@ def read_project(root: Path) -> Result[Project | None]:
         shelf.sources,
         shelf.images(),
     )
-    return Result(project, shelf.findings.all)
+    return Result(project, shelf.findings.by_place)
 
 
 class _Shelf:

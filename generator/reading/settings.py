@@ -36,9 +36,9 @@ def read_settings(source: Source) -> Result[Settings | None]:
     findings = Findings()
     composed = compose(source, findings)
     if composed is None:
-        return Result(None, findings.all)
+        return Result(None, findings.by_place)
     form = Form(*composed, FIELDS, ("title",))
-    return Result(_settings(source.path, form) if form.legible else None, findings.all)
+    return Result(_settings(source.path, form) if form.legible else None, findings.by_place)
 
 
 def _settings(path: str, form: Form) -> Settings:

@@ -77,8 +77,6 @@ def retag(note: Note, wanted: Mapping[str, Coding], language: Language) -> tuple
     one; then the passages below it get them as their own. Raises ValueError for an id that is no
     tag.
     """
-    for coding in wanted.values():
-        _refuse_no_tags(coding, language)
     edits: list[Edit] = []
     for statements in _by_heading(note):
         wishes = [
@@ -93,12 +91,6 @@ def retag(note: Note, wanted: Mapping[str, Coding], language: Language) -> tuple
         for statement, coding in changed:
             edits += _tag_edits(note.source, statement.paragraph, _own(statement, coding), language)
     return tuple(edits)
-
-
-def _refuse_no_tags(coding: Coding, language: Language) -> None:
-    for family, id_ in coding.marks:
-        if not is_tag(tag_of(family, id_, language)):
-            raise ValueError(f"{id_!r} is no tag")
 
 
 def _carries(statement: _Statement, coding: Coding) -> bool:
@@ -166,7 +158,7 @@ def _tag_edits(
     kept = [tag for tag in block.tags if family_of(tag.name) in stay]
     gone = [tag for tag in block.tags if family_of(tag.name) not in stay]
     there = {family_of(tag.name) for tag in kept}
-    new = " ".join(f"#{tag_of(*mark, language)}" for mark in coding.marks if mark not in there)
+    new = " ".join(_tag(*mark, language) for mark in coding.marks if mark not in there)
     first: tuple[Edit, ...] = ()
     if new and kept:
         first = (_at_end(kept[-1].span, f" {new}"),)
@@ -176,6 +168,13 @@ def _tag_edits(
         first = _first_tags(source, block, new)
     cuts = (_whole_line(source, cut) for cut in _joined(_cut(source, tag) for tag in gone))
     return (*first, *(Edit(source.span(*cut), "") for cut in cuts))
+
+
+def _tag(family: Family, id_: str, language: Language) -> str:
+    name = tag_of(family, id_, language)
+    if not is_tag(name):
+        raise ValueError(f"{id_!r} is no tag")
+    return f"#{name}"
 
 
 def _cut(source: Source, tag: Tag) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Files that come back and mean harm, or are merely broken: refused in one sentence, never raised."""
+"""Files that come back and mean harm, or are merely broken: refused in a sentence, never raised."""
 
 import struct
 import time

@@ -16,6 +16,7 @@ from generator.model.document import (
     Inlines,
     Link,
     List,
+    Paragraph,
     Quote,
     Strong,
     Table,
@@ -70,6 +71,27 @@ def test_text_is_its_slice_of_the_source_unless_written_otherwise(text: str) -> 
         for node in _all(run):
             if isinstance(node, Text) and not _written_otherwise(_slice(source, node.span)):
                 assert _slice(source, node.span) == node.text
+
+
+TAILS = _written(
+    "a", " ", "\n", "#b", "#c/d", "^e", "^f", "#", "^", "**g**", "\\#h", "#1", "\u00a0"
+)
+
+
+@settings(max_examples=250, deadline=None)
+@given(TAILS)
+def test_what_is_cut_off_is_tags_and_one_id_and_blanks(text: str) -> None:
+    source = Source.of("a.md", text)
+    for block in walk(parse(source).value.blocks):
+        if isinstance(block, Paragraph):
+            end = block.children[-1].span if block.children else None
+            after = _end(end) if end else _start(_span(block))
+            cut = source.slice(Span("a.md", *after, *_end(_span(block))))
+            marks = [(tag.span, f"#{tag.name}") for tag in block.tags]
+            if block.anchor:
+                marks.append((block.anchor.span, f"^{block.anchor.name}"))
+            assert sorted(cut.split()) == sorted(mark for _, mark in marks)
+            assert all(source.slice(span) == mark for span, mark in marks)
 
 
 @settings(max_examples=150, deadline=None)

@@ -69,7 +69,7 @@ def test_no_text_breaks_a_reader_and_every_place_is_in_the_file(text: str) -> No
         ("titel: @a", 1, 8),
         ("titel: a\n---\ntitel: b", 2, 1),
         ("titel: " + "[" * 50, 1, 19),
-        ("titel: " + "{a: " * 50, 1, 41),
+        ("titel: " + "{a: " * 50, 1, 52),
         ("- " * 3000, 1, 25),
         ("titel: a\x07", 1, 9),
     ],

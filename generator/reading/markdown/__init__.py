@@ -30,7 +30,7 @@ def parse(source: Source, start_line: int = 1, prefix: str = "") -> Result[Docum
     lines = Lines(source, start_line)
     if _marks(lines.text) > MOST_MARKS:
         _too_many_marks(Span(source.path, start_line, 1, start_line, 1), findings)
-        return Result(Document(()), findings.all)
+        return Result(Document(()), findings.by_place)
     flat, references = tokens(lines.text)
     _depth(flat, lines, findings)
     _definitions(references, lines, findings)
@@ -38,7 +38,7 @@ def parse(source: Source, start_line: int = 1, prefix: str = "") -> Result[Docum
     branches, _ = grow(flat, NESTING_LIMIT + 2)
     document = Document(reader.read(branches))
     reader.match_footnotes()
-    return Result(document, findings.all)
+    return Result(document, findings.by_place)
 
 
 def _marks(text: str) -> int:

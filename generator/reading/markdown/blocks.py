@@ -92,7 +92,8 @@ class BlockReader:
         image = children[0]
         inline = branch.children[0].token
         token = next(child for child in inline.children or [] if child.type == "image")
-        caption = self._reader(inline).label(token)
+        # its faults were noted when the paragraph was read
+        caption = self._reader(inline, Findings()).label(token)
         chart = image.target.removeprefix(CHART) if image.target.startswith(CHART) else ""
         path = "" if chart else self._path(image.target)
         return Figure(id_, image.alt, caption, chart, path, span, image.title)
@@ -180,9 +181,9 @@ class BlockReader:
                 self._calls.setdefault(node.label, node.span)
         return nodes
 
-    def _reader(self, token: Token) -> InlineReader:
+    def _reader(self, token: Token, findings: Findings | None = None) -> InlineReader:
         origin: Origin = token.meta["origin"]
-        return InlineReader(self._lines, self._findings, token.content, origin)
+        return InlineReader(self._lines, findings or self._findings, token.content, origin)
 
     def _id(self) -> str:
         return f"{self._prefix}-b{next(self._count)}"

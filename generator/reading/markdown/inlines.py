@@ -36,7 +36,6 @@ from generator.reading.markdown.places import Lines, Origin
 
 DEEPEST = 12
 _SAFE_LINK = re.compile(r"(?:https?://[^/]|mailto:.|#.)", re.IGNORECASE)
-_SCHEME = re.compile(r"(?:chart|table):")
 _AT = "at"
 
 
@@ -131,9 +130,8 @@ class InlineReader:
 
     def _image(self, token: Token) -> Image:
         alt = plain(self.label(token))
-        return Image(
-            _image_target(token), alt, str(token.attrs.get("title", "")), self._span(token)
-        )
+        target = unquote(str(token.attrs.get("src", "")))
+        return Image(target, alt, str(token.attrs.get("title", "")), self._span(token))
 
     def label(self, token: Token) -> Inlines:
         """Give the nodes between the brackets of an image."""
@@ -171,16 +169,10 @@ def _joined(tokens: list[Token]) -> Iterator[Token]:
 
 
 def _one(run: list[Token]) -> Token:
-    first = run[0]
-    if len(run) > 1:
-        first.content = "".join(token.content for token in run)
-        first.meta[_AT] = (first.meta[_AT][0], run[-1].meta[_AT][1])
-    return first
-
-
-def _image_target(token: Token) -> str:
-    target = str(token.attrs.get("src", ""))
-    return target if _SCHEME.match(target) else unquote(target)
+    if len(run) == 1:
+        return run[0]
+    content = "".join(token.content for token in run)
+    return run[0].copy(content=content, meta={_AT: (run[0].meta[_AT][0], run[-1].meta[_AT][1])})
 
 
 def nested_too_deep(findings: Findings, span: Span) -> None:

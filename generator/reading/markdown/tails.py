@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from generator.model.document import Anchor, Inline, Inlines, LineBreak, Tag, Text
 from generator.model.source import Span
 
-_TAIL = re.compile(r"(?:^|(?<=\s))(?:\^(?P<id>[A-Za-z0-9-]+)|#(?P<tag>[\w/-]*[^\W\d_][\w/-]*))\s*$")
+_WORD = re.compile(r"\S+")
+_MARK = re.compile(r"\^(?P<id>[A-Za-z0-9-]+)|#(?P<tag>[\w/-]*[^\W\d_][\w/-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,42 +24,65 @@ def cut_tail(children: Inlines) -> Tail:
     rest = list(children)
     tags: list[Tag] = []
     anchor: Anchor | None = None
-    while found := _last(rest):
-        if found["id"] and anchor:
+    while marks := _marks(rest, anchored=anchor is not None):
+        text = marks[0].text
+        for mark in marks:
+            if mark.found["id"]:
+                anchor = Anchor(mark.found["id"], mark.span)
+            else:
+                tags.append(Tag(mark.found["tag"], mark.span))
+        del rest[_end(rest) - 1 :]
+        if marks[-1].found.start():
+            rest.append(_cut(text, marks[-1].found.start()))
+    if not (tags or anchor):
+        return Tail(children)
+    return Tail(_trimmed(rest), tuple(reversed(tags)), anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A tag or an id, and the text that it stands in."""
+
+    text: Text
+    found: re.Match[str]
+
+    @property
+    def span(self) -> Span:
+        return _part(self.text, self.found.start(), self.found.end())
+
+
+def _marks(rest: list[Inline], *, anchored: bool) -> list[_Mark]:
+    """Give the tags and the id that end the last text, the last one first."""
+    end = _end(rest)
+    last = rest[end - 1] if end else None
+    if not isinstance(last, Text) or not _literal(last):
+        return []
+    free = end == 1 or _blank(rest[end - 2])
+    marks: list[_Mark] = []
+    for word in reversed(list(_WORD.finditer(last.text))):
+        found = _MARK.fullmatch(last.text, word.start(), word.end())
+        sticks = word.start() == 0 and not free
+        if not found or sticks or (found["id"] and anchored):
             break
-        text = rest.pop()
-        span = _part(text, found.start(), len(found.string.rstrip()))
-        if found["id"]:
-            anchor = Anchor(found["id"], span)
-        else:
-            tags.append(Tag(found["tag"], span))
-        if found.start():
-            rest.append(_cut(text, found.start()))
-    if tags or anchor:
-        _trim(rest)
-    return Tail(tuple(rest), tuple(reversed(tags)), anchor)
+        anchored = anchored or bool(found["id"])
+        marks.append(_Mark(last, found))
+    return marks
 
 
-def _last(rest: list[Inline]) -> re.Match[str] | None:
-    """Match a tag or id in the last text; blank nodes behind it are dropped first."""
+def _trimmed(rest: list[Inline]) -> Inlines:
+    del rest[_end(rest) :]
+    last = rest[-1] if rest else None
+    if isinstance(last, Text) and _literal(last):
+        rest[-1] = _cut(last, len(last.text.rstrip()))
+    return tuple(rest)
+
+
+def _end(rest: list[Inline]) -> int:
+    """Count the nodes without the blank ones that trail."""
     end = len(rest)
     while end and _blank(rest[end - 1]):
         end -= 1
-    last = rest[end - 1] if end else None
-    if not isinstance(last, Text) or not _literal(last):
-        return None
-    found = _TAIL.search(last.text)
-    if found and (found.start() or end == 1 or _blank(rest[end - 2])):
-        del rest[end:]
-        return found
-    return None
-
-
-def _trim(rest: list[Inline]) -> None:
-    while rest and _blank(rest[-1]):
-        rest.pop()
-    if rest and isinstance(rest[-1], Text) and _literal(rest[-1]):
-        rest[-1] = _cut(rest[-1], len(rest[-1].text.rstrip()))
+    return end
 
 
 def _blank(node: Inline) -> bool:
@@ -74,13 +98,11 @@ def _literal(text: Text) -> bool:
     )
 
 
-def _cut(text: Inline, length: int) -> Text:
-    assert isinstance(text, Text)
+def _cut(text: Text, length: int) -> Text:
     return replace(text, text=text.text[:length], span=_part(text, 0, length))
 
 
-def _part(text: Inline, start: int, end: int) -> Span:
-    assert isinstance(text, Text)
+def _part(text: Text, start: int, end: int) -> Span:
     assert text.span is not None
     column = text.span.column
     return replace(text.span, column=column + start, end_column=column + end)

@@ -5,17 +5,27 @@ stands in the notes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model.document import Text, inlines, plain
-from generator.model.note import Note, Passage
+from generator.model.note import Kind, Note, Passage
 from generator.model.project import Project
 from generator.model.source import Span
+from generator.synthesis.placing import place
 from generator.synthesis.suggesting.keywords import Hit, Place, hits, keyword_index
 from generator.synthesis.suggesting.weighing import Weights, weigh
 
-__all__ = ["THRESHOLD", "Candidate", "Clue", "Place", "Suggestion", "suggest"]
+__all__ = [
+    "THRESHOLD",
+    "Candidate",
+    "Clue",
+    "Place",
+    "Reading",
+    "Suggestion",
+    "rank",
+    "read",
+    "suggest",
+]
 
 # More likely right than wrong.
 THRESHOLD = 0.5
@@ -25,7 +35,7 @@ THRESHOLD = 0.5
 class Clue:
     """Why a code is suggested: ``word`` of the passage (or its heading) meets ``keyword``.
 
-    ``span`` is the word's place, None in a heading or where the word is written in pieces.
+    ``span`` is the word's place, None in a heading.
     ``right`` of the ``seen`` coded passages of other sessions that hold the keyword have its code.
     """
 
@@ -65,46 +75,118 @@ class Suggestion:
         return tuple(candidate for candidate in self.candidates if candidate.likely)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A project with the keywords that were found in each of its passages, by key."""
+
+    project: Project
+    found: Mapping[str, tuple[Hit, ...]]
+
+    def weights(self, but: Note) -> Weights:
+        """Weigh the keywords by the coded passages of all sessions but one."""
+        return weigh(
+            (self.found[passage.key], passage.codes)
+            for note in self.project.notes
+            if note.id != but.id
+            for passage in note.passages
+            if passage.codes
+        )
+
+    def rank(self, passage: Passage, weights: Weights) -> tuple[Candidate, ...]:
+        """Rank the codes for a passage; of equals, the first one of the codebook comes first."""
+        order = [code.id for code in self.project.codebook.codes]
+        return rank(passage, self.found[passage.key], weights, order)
+
+
+def read(project: Project) -> Reading:
+    """Find the keywords of the codebook in every passage of a project."""
+    language = project.settings.language
+    index = keyword_index(project.codebook, language)
+    return Reading(
+        project,
+        {
+            passage.key: hits(index, passage.text, passage.heading, language)
+            for note in project.notes
+            for passage in note.passages
+        },
+    )
+
+
 def suggest(
     project: Project, note: Note | None = None, *, every: bool = False
 ) -> tuple[Suggestion, ...]:
     """Suggest codes for the passages of a note, or of all notes, that have none.
 
-    With ``every`` also for those that have. What the keywords are worth is learnt from the coded
-    passages of the other sessions, so that a passage never speaks for itself.
+    A note that labels passages (Knelpunt, …) tells the course of the session in the others: they
+    get no suggestions. With ``every``, all passages do, coded or not. What the keywords are worth
+    is learnt from the coded passages of the other sessions, so no passage speaks for itself.
     """
+    reading = read(project)
+    return tuple(
+        Suggestion(passage, reading.rank(passage, weights))
+        for asked in ((note,) if note else project.notes)
+        for weights in (reading.weights(asked),)
+        for passage in (asked.passages if every else _uncoded(asked))
+    )
+
+
+def _uncoded(note: Note) -> Iterator[Passage]:
+    """Give the passages that have no code but say something, in so far as labels can tell."""
+    labelled = any(passage.kind is not Kind.NARRATIVE for passage in note.passages)
+    for passage in note.passages:
+        if not passage.codes and (passage.kind is not Kind.NARRATIVE or not labelled):
+            yield passage
+
+
+def rank(self, passage: Passage, weights: Weights) -> tuple[Candidate, ...]:
+    """Rank the codes for a passage; of equals, the first one of the codebook comes first."""
+    order = [code.id for code in self.project.codebook.codes]
+    return rank(passage, self.found[passage.key], weights, order)
+
+
+def read(project: Project) -> Reading:
+    """Find the keywords of the codebook in every passage of a project."""
     language = project.settings.language
     index = keyword_index(project.codebook, language)
-    found = {
-        passage.key: hits(index, passage.text, passage.heading, language)
-        for known in project.notes
-        for passage in known.passages
-    }
-    order = [code.id for code in project.codebook.codes]
+    return Reading(
+        project,
+        {
+            passage.key: hits(index, passage.text, passage.heading, language)
+            for note in project.notes
+            for passage in note.passages
+        },
+    )
+
+
+def suggest(
+    project: Project, note: Note | None = None, *, every: bool = False
+) -> tuple[Suggestion, ...]:
+    """Suggest codes for the passages of a note, or of all notes, that have none.
+
+    A note that labels passages (Knelpunt, …) tells the course of the session in the others: they
+    get no suggestions. With ``every``, all passages do, coded or not. What the keywords are worth
+    is learnt from the coded passages of the other sessions, so no passage speaks for itself.
+    """
+    reading = read(project)
     return tuple(
-        Suggestion(passage, rank(passage, found[passage.key], weights, order))
+        Suggestion(passage, reading.rank(passage, weights))
         for asked in ((note,) if note else project.notes)
-        for weights in (learnt(project.notes, found, asked),)
+        for weights in (reading.weights(asked),)
         for passage in asked.passages
-        if every or not passage.codes
+        if every or (not passage.codes and _speaks(asked, passage))
     )
 
 
-def learnt(notes: Iterable[Note], found: dict[str, tuple[Hit, ...]], but: Note) -> Weights:
-    """Weigh the keywords by the coded passages of all notes but one."""
-    return weigh(
-        (found[passage.key], passage.codes)
-        for note in notes
-        if note.id != but.id
-        for passage in note.passages
-        if passage.codes
-    )
+def _speaks(note: Note, passage: Passage) -> bool:
+    """Tell whether a passage says something on the matter, in so far as labels can tell."""
+    labelled = any(known.kind is not Kind.NARRATIVE for known in note.passages)
+    return passage.kind is not Kind.NARRATIVE or not labelled
 
 
 def rank(
     passage: Passage, found: Sequence[Hit], weights: Weights, order: Sequence[str]
 ) -> tuple[Candidate, ...]:
-    """Rank the codes that the hits point at; of equals, the first one of ``order`` comes first."""
+    """Rank the codes that hits in a passage point at, equals by ``order``."""
     clues: dict[str, list[Clue]] = defaultdict(list)
     for hit in found:
         clues[hit.keyword.code].append(_clue(passage, hit, weights))
@@ -114,7 +196,8 @@ def rank(
 
 def _clue(passage: Passage, hit: Hit, weights: Weights) -> Clue:
     weight = weights.of(hit)
-    span = None if hit.place is Place.HEADING else _span(passage, hit.start, hit.end)
+    above = hit.place is Place.HEADING
+    span = None if above else place(passage.children, hit.start, hit.end)
     word, keyword = hit.text, hit.keyword.text
     return Clue(word, keyword, hit.place, span, weight.seen, weight.right, weight.value)
 
@@ -131,23 +214,3 @@ def _candidate(code: str, clues: Iterable[Clue]) -> Candidate:
             doubt *= 1 - clue.weight
         used |= names
     return Candidate(code, 1 - doubt, tuple(kept))
-
-
-def _span(passage: Passage, start: int, end: int) -> Span | None:
-    """Give the place of a stretch of a passage's text, where it was written in one piece."""
-    at = 0
-    for node in inlines(passage.children):
-        length = len(plain((node,))) if not hasattr(node, "children") else 0
-        if at <= start and end <= at + length:
-            return _within(node, start - at, end - at) if isinstance(node, Text) else None
-        at += length
-    return None
-
-
-def _within(text: Text, start: int, end: int) -> Span | None:
-    span = text.span
-    if span is None or span.line != span.end_line:
-        return None
-    if span.end_column - span.column != len(text.text):
-        return None
-    return Span(span.path, span.line, span.column + start, span.line, span.column + end)

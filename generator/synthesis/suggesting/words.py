@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 from types import MappingProxyType
 
 import pyphen
@@ -104,7 +104,9 @@ def inflected(part: str, keyword: str) -> bool:
     """Tell whether a part of a compound and a keyword differ in no more than their last letters."""
     keyword = keyword.casefold()
     longer = max(len(part), len(keyword))
-    same = len(commonprefix((part, keyword)))
+    same = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(part, keyword, strict=False))
+    )
     return len(keyword) >= _SHORTEST_INSIDE and longer - same <= _INFLECTION
 
 

@@ -1,0 +1,119 @@
+"""Building: what is made, what is left alone, and what never is half written."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import build as building
+from generator.build import Built, build
+from generator.console import Progress
+from generator.model.rules import Rule
+from tests.hostile.heavy import HEAVY
+from tests.hostile.odd import ODD
+from tests.hostile.spoilers import SECRET, Spoil
+from tests.hostile.test_hostile import within
+from tests.small import CHAPTER, SMALL, lay
+
+EPOCH = "1700000000"
+
+
+class Silent(Progress):
+    """A progress that says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.labels: list[str] = []
+
+    def step(self, label: str) -> None:
+        self.labels.append(label)
+
+
+def make(root: Path, *outputs: str, jobs: int = 2) -> Built:
+    return build(root, outputs, jobs, Silent(), EPOCH)
+
+
+def files(root: Path) -> dict[str, bytes]:
+    found = (path for path in (root / "build").rglob("*") if path.is_file())
+    return {str(path.relative_to(root)): path.read_bytes() for path in found}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    root = lay(tmp_path_factory.mktemp("built") / "project")
+    assert make(root, "all").ok
+    return root
+
+
+@pytest.mark.slow
+def test_a_build_makes_every_document(built: Path) -> None:
+    assert sorted(files(built)) == [
+        "build/samenvattingen/2023-05-16-sociale-basis.pdf",
+        "build/samenvattingen/2023-05-23-eenzaamheid.pdf",
+        "build/synthese.docx",
+        "build/synthese.pdf",
+    ]
+
+
+@pytest.mark.slow
+def test_two_builds_are_the_same_byte_for_byte(built: Path, tmp_path: Path) -> None:
+    again = lay(tmp_path / "elsewhere")
+    for path in again.rglob("*"):
+        os.utime(path, (1, 1))
+    assert make(again, "all", jobs=1).ok
+    assert files(again) == files(built)
+
+
+@pytest.mark.slow
+def test_an_error_in_the_sources_leaves_every_file_as_it_was(built: Path) -> None:
+    before = files(built)
+    chapter = built / CHAPTER
+    chapter.write_text(chapter.read_text() + "\nEen bewering [[2023-05-23-eenzaamheid#^weg]].\n")
+    done = make(built, "all")
+    chapter.write_text(SMALL[CHAPTER])
+    assert not done.ok
+    assert not done.made
+    assert Rule.BROKEN_CITATION in {found.rule for found in done.findings}
+    assert files(built) == before
+
+
+@pytest.mark.slow
+def test_a_document_that_fails_leaves_every_file_as_it_was(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(built)
+    monkeypatch.setattr(building, "LIMITS", building.Limits(seconds=0.01))
+    done = make(built, "all")
+    assert not done.ok
+    assert {found.rule for found in done.findings} == {Rule.RENDERING_FAILED}
+    assert files(built) == before
+
+
+@pytest.mark.slow
+def test_only_what_is_asked_for_is_made(tmp_path: Path) -> None:
+    root = lay(tmp_path / "project")
+    done = make(root, "summaries")
+    assert [made.pages for made in done.made] == [2, 2]
+    assert all(name.startswith("build/samenvattingen/") for name in files(root))
+
+
+HOSTILE = [pytest.param(spoil, id=name) for name, spoil, _ in (*ODD, *HEAVY) if "slow" not in name]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("spoil", HOSTILE)
+def test_a_spoilt_project_builds_or_leaves_everything_alone(spoil: Spoil, tmp_path: Path) -> None:
+    root = lay(tmp_path / "project")
+    (root / "build").mkdir()
+    (root / "build" / "synthese.pdf").write_bytes(b"earlier")
+    spoil(root)
+    with within(90):
+        done = make(root, "pdf", "docx")
+    made = files(root)
+    assert SECRET.encode() not in b"".join(made.values())
+    if done.ok:
+        assert set(made) == {"build/synthese.pdf", "build/synthese.docx"}
+    else:
+        assert made == {"build/synthese.pdf": b"earlier"}
+        assert done.findings

@@ -1,0 +1,113 @@
+"""The publication of the six real sessions, as its readers and the checkers see it."""
+
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from page_validation import ValidationProfile, validate_pdf_bytes
+from pypdf import PdfReader
+
+from generator.build import Built, build
+from generator.console import Progress
+from generator.model.project import Project
+from generator.model.rules import Severity
+from tests.conftest import ROOT
+from tests.tools import ooxml, verapdf
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("publication")
+    shutil.copytree(ROOT / "sources", root / "sources")
+    return root
+
+
+@pytest.fixture(scope="module")
+def built(place: Path) -> Built:
+    return build(place, ["all"], 2, Progress(), None)
+
+
+def pdfs(place: Path) -> list[Path]:
+    return sorted((place / "build").rglob("*.pdf"))
+
+
+def test_nothing_is_found_to_mend(built: Built) -> None:
+    assert [f for f in built.findings if f.severity is not Severity.HINT] == []
+    assert built.ok
+
+
+def test_there_is_a_report_a_draft_and_six_summaries(built: Built) -> None:
+    endings = Counter(Path(made.path).suffix for made in built.made)
+    assert endings == {".pdf": 7, ".docx": 1}
+
+
+def test_every_summary_has_exactly_two_pages(built: Built, place: Path) -> None:
+    summaries = [path for path in pdfs(place) if path.parent.name == "samenvattingen"]
+    assert [len(PdfReader(path).pages) for path in summaries] == [2] * 6
+    pages = {made.path: made.pages for made in built.made}
+    assert all(pages[str(path.relative_to(place))] == 2 for path in summaries)
+
+
+def test_no_rule_of_pdf_ua_fails(built: Built, place: Path) -> None:
+    assert built.ok
+    for path in pdfs(place):
+        found = validate_pdf_bytes(path.read_bytes(), profile=ValidationProfile.PDF_UA_1)
+        assert [(f.rule_id, f.message) for f in found.failures] == [], path.name
+
+
+@verapdf.needed
+def test_verapdf_finds_no_fault(built: Built, place: Path) -> None:
+    assert built.ok
+    assert verapdf.faults(pdfs(place)) == ""
+
+
+def test_outloud_finds_no_error(built: Built, place: Path) -> None:
+    """Its rule TBL-010 takes every table of two columns that has row headers for a shredded one."""
+    outloud = pytest.importorskip("outloud")
+    assert built.ok
+    for path in pdfs(place):
+        found = outloud.check(path).sorted_findings()
+        errors = [(f.rule, f.message) for f in found if f.severity == "error"]
+        assert [error for error in errors if error[0] != "TBL-010"] == [], path.name
+
+
+def test_poppler_reads_the_tags_without_complaint(built: Built, place: Path) -> None:
+    if shutil.which("pdfinfo") is None:
+        pytest.skip("poppler-utils is not installed")
+    assert built.ok
+    for path in pdfs(place):
+        run = subprocess.run(["pdfinfo", "-struct", path], capture_output=True, check=True)
+        assert run.stderr == b""
+
+
+def test_the_draft_is_sound(built: Built, place: Path) -> None:
+    import ooxml_integrity
+    from openxml_audit import OpenXmlValidator
+
+    assert built.ok
+    path = place / "build/synthese.docx"
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    assert [str(finding) for finding in ooxml_integrity.check(str(path))] == []
+    assert ooxml.faults(path.read_bytes()) == []
+
+
+def test_every_passage_can_be_read_in_the_report(
+    built: Built, place: Path, project: Project
+) -> None:
+    """A passage that crosses a page has the page's furniture in it, so a few may be in two."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("poppler-utils is not installed")
+    assert built.ok
+    command = ["pdftotext", "-nopgbrk", str(place / "build/synthese.pdf"), "-"]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    text = _letters(run.stdout)
+    missing = [key for key, p in project.passages.items() if _letters(p.text) not in text]
+    assert len(missing) < 0.05 * len(project.passages), missing
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalpha())
