@@ -24,7 +24,8 @@ from generator.pipeline import (
     design_of,
     moment_of,
     published_on,
-    synthesis,
+    report_of,
+    summaries_of,
 )
 from generator.writing.pages import Written
 
@@ -112,8 +113,8 @@ def _artifacts(
     project: Project, designs: tuple[Design, ...], outputs: Sequence[str]
 ) -> tuple[Artifact, ...]:
     wanted = set(Output) if "all" in outputs else set(outputs or project.settings.outputs)
-    report, *summaries = synthesis(project)
     design, small = designs
+    report = report_of(project)
     made: list[Artifact] = []
     if Output.PDF in wanted:
         made.append(Artifact(f"{BUILD}/synthese.pdf", as_pdf, report, design))
@@ -122,7 +123,7 @@ def _artifacts(
     if Output.SUMMARIES in wanted:
         made += (
             Artifact(f"{BUILD}/samenvattingen/{note.id}.pdf", as_pdf, summary, small)
-            for note, summary in zip(project.notes, summaries, strict=True)
+            for note, summary in zip(project.notes, summaries_of(project), strict=True)
         )
     return tuple(made)
 

@@ -6,6 +6,7 @@ Every step takes values and gives values with what was found on the way; nothing
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Literal
 
 from generator.checking import check
 from generator.checking.evidence import evidence
@@ -20,6 +21,7 @@ from generator.reading.theme import read_design
 from generator.writing.pages import Written
 
 TEMPLATES = "templates"
+Form = Literal["qdpx", "csv", "xlsx", "json"]
 
 
 def checked(root: Path) -> Result[Project | None]:
@@ -28,14 +30,19 @@ def checked(root: Path) -> Result[Project | None]:
     return Result(read.value, read.diagnostics + (check(read.value) if read.value else ()))
 
 
-def synthesis(project: Project) -> tuple[Report, ...]:
-    """Assemble the report, and after it a summary per session, in the order of the notes."""
+def report_of(project: Project) -> Report:
+    """Assemble the report."""
     from generator.synthesis.assemble import assemble
+
+    return assemble(project, published_on(project), evidence(project))
+
+
+def summaries_of(project: Project) -> tuple[Report, ...]:
+    """Summarise each session, in the order of the notes."""
     from generator.synthesis.summary import summarise
 
     published = published_on(project)
-    summaries = (summarise(project, note, published) for note in project.notes)
-    return (assemble(project, published, evidence(project)), *summaries)
+    return tuple(summarise(project, note, published) for note in project.notes)
 
 
 def published_on(project: Project) -> date:
@@ -112,3 +119,10 @@ def images_of(report: Report, root: Path) -> Mapping[str, bytes]:
     """Read the image files that the report shows, by the path it gives them."""
     paths = dict.fromkeys(figure.path for figure in _figures(report) if figure.path)
     return {path: (root / path).read_bytes() for path in paths}
+
+
+def exported(project: Project, form: Form, epoch: str | None) -> bytes:
+    """Write a project for another program: its bytes."""
+    from generator.writing.exchange import export
+
+    return export(project, form, moment_of(published_on(project), epoch))

@@ -22,7 +22,6 @@ __all__ = [
     "Place",
     "Reading",
     "Suggestion",
-    "rank",
     "read",
     "suggest",
 ]
@@ -95,7 +94,7 @@ class Reading:
     def rank(self, passage: Passage, weights: Weights) -> tuple[Candidate, ...]:
         """Rank the codes for a passage; of equals, the first one of the codebook comes first."""
         order = [code.id for code in self.project.codebook.codes]
-        return rank(passage, self.found[passage.key], weights, order)
+        return _rank(passage, self.found[passage.key], weights, order)
 
 
 def read(project: Project) -> Reading:
@@ -138,52 +137,7 @@ def _uncoded(note: Note) -> Iterator[Passage]:
             yield passage
 
 
-def rank(self, passage: Passage, weights: Weights) -> tuple[Candidate, ...]:
-    """Rank the codes for a passage; of equals, the first one of the codebook comes first."""
-    order = [code.id for code in self.project.codebook.codes]
-    return rank(passage, self.found[passage.key], weights, order)
-
-
-def read(project: Project) -> Reading:
-    """Find the keywords of the codebook in every passage of a project."""
-    language = project.settings.language
-    index = keyword_index(project.codebook, language)
-    return Reading(
-        project,
-        {
-            passage.key: hits(index, passage.text, passage.heading, language)
-            for note in project.notes
-            for passage in note.passages
-        },
-    )
-
-
-def suggest(
-    project: Project, note: Note | None = None, *, every: bool = False
-) -> tuple[Suggestion, ...]:
-    """Suggest codes for the passages of a note, or of all notes, that have none.
-
-    A note that labels passages (Knelpunt, …) tells the course of the session in the others: they
-    get no suggestions. With ``every``, all passages do, coded or not. What the keywords are worth
-    is learnt from the coded passages of the other sessions, so no passage speaks for itself.
-    """
-    reading = read(project)
-    return tuple(
-        Suggestion(passage, reading.rank(passage, weights))
-        for asked in ((note,) if note else project.notes)
-        for weights in (reading.weights(asked),)
-        for passage in asked.passages
-        if every or (not passage.codes and _speaks(asked, passage))
-    )
-
-
-def _speaks(note: Note, passage: Passage) -> bool:
-    """Tell whether a passage says something on the matter, in so far as labels can tell."""
-    labelled = any(known.kind is not Kind.NARRATIVE for known in note.passages)
-    return passage.kind is not Kind.NARRATIVE or not labelled
-
-
-def rank(
+def _rank(
     passage: Passage, found: Sequence[Hit], weights: Weights, order: Sequence[str]
 ) -> tuple[Candidate, ...]:
     """Rank the codes that hits in a passage point at, equals by ``order``."""
@@ -212,5 +166,5 @@ def _candidate(code: str, clues: Iterable[Clue]) -> Candidate:
         if used.isdisjoint(names):
             kept.append(clue)
             doubt *= 1 - clue.weight
-        used |= names
-    return Candidate(code, 1 - doubt, tuple(kept))
+            used |= names
+    return Candidate(code, round(1 - doubt, 6), tuple(kept))

@@ -1,0 +1,66 @@
+"""The door: parse the command line, call, print, exit. No logic.
+
+Exit codes: 0 all well; 1 findings of severity error; 2 wrong usage; 70 a fault of the program.
+"""
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from generator import __version__
+from generator.cli.coding import codes, compare, export, import_codes, suggest
+from generator.cli.documents import build, check, new
+from generator.cli.speech import FAULT, say
+from generator.cli.tracing import anchor, trace
+
+
+@click.group(
+    help=say(
+        "Van de verslagen van een reeks werksessies naar een publicatie die te vertrouwen is.",
+        "From the notes of a series of workshops to a publication that people can trust.",
+    ),
+    epilog=say("Begin met: rodedraad new MAP", "Begin with: rodedraad new DIR"),
+)
+@click.version_option(__version__, prog_name="rodedraad")
+def commands() -> None:
+    """Hold the commands together."""
+
+
+for command in (
+    new,
+    check,
+    build,
+    trace,
+    anchor,
+    codes,
+    suggest,
+    compare,
+    export,
+    import_codes,
+):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run a command; a fault of the program is one plain sentence, never a traceback."""
+    try:
+        commands(standalone_mode=True)
+    except Exception as fault:
+        if os.environ.get("RODEDRAAD_DEBUG"):
+            raise
+        _fail(fault)
+
+
+def _fail(fault: Exception) -> NoReturn:
+    click.echo(
+        say(
+            f"Er ging iets mis in het programma zelf ({type(fault).__name__}: {fault}). Wat er al "
+            "was, is niet veranderd. Zet RODEDRAAD_DEBUG=1 voor de bijzonderheden.",
+            f"Something went wrong in the program itself ({type(fault).__name__}: {fault}). What "
+            "was there is unchanged. Set RODEDRAAD_DEBUG=1 for the details.",
+        ),
+        err=True,
+    )
+    sys.exit(FAULT)

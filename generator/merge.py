@@ -1,0 +1,92 @@
+"""The way back: what people or other programs decided about the notes, as edits of the notes.
+
+From a project and a decision to whole new texts of files, and from those to the files: all of
+them, or none where one was changed in the meantime.
+"""
+
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from generator.cache import Transaction
+from generator.model.coding import Coding
+from generator.model.diagnostic import Result
+from generator.model.note import Note
+from generator.model.project import Project
+from generator.model.source import Edit, Source
+from generator.reading.notes import read_note
+from generator.writing.anchors import anchors
+from generator.writing.markdown import apply, retag
+
+
+class ChangedSinceError(Exception):
+    """A file is no longer what was read; ``path`` is relative to the project."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class MeaningChangedError(Exception):
+    """Edits that were to leave the words alone did not; ``path`` is relative to the project."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """The new text of a file, and what was done to it."""
+
+    source: Source
+    text: str
+    edits: tuple[Edit, ...]
+
+
+def codings_from(project: Project, data: bytes, name: str) -> Result[tuple[Rewrite, ...]]:
+    """Bring the codes of a ``.qdpx`` back: the tags of every passage whose codes differ."""
+    from generator.reading.exchange import read_codings
+
+    read = read_codings(data, project, name)
+    return Result(recoded(project, read.value), read.diagnostics)
+
+
+def recoded(project: Project, wanted: Mapping[str, Coding]) -> tuple[Rewrite, ...]:
+    """Give passages (by key) other codes, changing no more than their tags."""
+    language = project.settings.language
+    edits = ((note, tuple(retag(note, wanted, language))) for note in project.notes)
+    return tuple(_rewrite(note, found) for note, found in edits if found)
+
+
+def anchored(project: Project) -> tuple[Rewrite, ...]:
+    """Give every passage without a written block id one, changing nothing else."""
+    edits = ((note, tuple(anchors(note, note.source))) for note in project.notes)
+    return tuple(_rewrite(note, found) for note, found in edits if found)
+
+
+def _rewrite(note: Note, edits: tuple[Edit, ...]) -> Rewrite:
+    """Apply edits and read again: the words of every passage must be what they were."""
+    text = apply(note.source, edits)
+    again = read_note(Source.of(note.source.path, text)).value
+    if again is None or _words(again) != _words(note):
+        raise MeaningChangedError(note.source.path)
+    return Rewrite(note.source, text, edits)
+
+
+def _words(note: Note) -> list[tuple[str, str]]:
+    return [(passage.kind, passage.text) for passage in note.passages]
+
+
+def write(root: Path, rewrites: Iterable[Rewrite]) -> None:
+    """Write all files or none. Raises ChangedSinceError, and OSError where the disk fails."""
+    with Transaction() as files:
+        for rewrite in rewrites:
+            path = root / rewrite.source.path
+            before = path.read_bytes()
+            if sha256(before).hexdigest() != rewrite.source.sha256:
+                raise ChangedSinceError(rewrite.source.path)
+            mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
+            files.write(path, mark + rewrite.text.encode())
