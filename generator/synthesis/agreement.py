@@ -8,9 +8,13 @@ are None.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.model.note import Passage
 from generator.model.project import Project
+
+if TYPE_CHECKING:
+    from nltk.metrics.agreement import AnnotationTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +54,21 @@ class Counts:
     @property
     def kappa(self) -> float | None:
         """Cohen's kappa, from -1 to 1; None where nothing varies."""
-        if not self.varied:
-            return None
-        n = self.units
-        coded_a, coded_b = self.both + self.only_a, self.both + self.only_b
-        chance = (coded_a * coded_b + (n - coded_a) * (n - coded_b)) / n**2
-        return ((self.both + self.neither) / n - chance) / (1 - chance)
+        return float(self._task().kappa()) if self.varied else None
 
     @property
     def alpha(self) -> float | None:
         """Krippendorff's alpha for nominal data, from -1 to 1; None where nothing varies."""
-        if not self.varied:
-            return None
-        from krippendorff import alpha
+        return float(self._task().alpha()) if self.varied else None
 
-        apart = self.only_a + self.only_b
-        rows = [[0, 2]] * self.both + [[1, 1]] * apart + [[2, 0]] * self.neither
-        return float(alpha(value_counts=rows, level_of_measurement="nominal"))
+    def _task(self) -> "AnnotationTask":
+        """Give the decisions to the library: coder, passage, whether the code is there."""
+        from nltk.metrics.agreement import AnnotationTask
+
+        pairs = [(1, 1)] * self.both + [(1, 0)] * self.only_a + [(0, 1)] * self.only_b
+        pairs += [(0, 0)] * self.neither
+        coded = [("a", n, a) for n, (a, _) in enumerate(pairs)]
+        return AnnotationTask(coded + [("b", n, b) for n, (_, b) in enumerate(pairs)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from generator.model.document import Block, Group, Inlines, Link, Quote, Text
+from generator.model.document import Block, Cell, Group, Inlines, Link, Quote, Table, Text
 from generator.model.language import Phrase
 from generator.model.note import Kind, Note, Passage
 from generator.model.project import Project
@@ -16,6 +16,8 @@ from generator.synthesis.columns import columns
 from generator.synthesis.matrix import by_strength, code_matrix, spread, with_code
 from generator.synthesis.prose import Context, chapter_of, prose
 
+# The share of a strip's width that its row heading takes.
+FIRST = 0.12
 # How many passages of each kind fit on a spread; the others are cited below them.
 SHOWN: Mapping[Kind, int] = MappingProxyType(
     {
@@ -60,19 +62,33 @@ def _strip(project: Project, code: str, matrix: Matrix) -> Group:
     """Say at how many tables, and how often at each, a code was heard."""
     language = project.settings.language
     place = thread_id(code)
-    heard = [
-        f"{column.label} ({count})"
-        for column in columns(project)
-        if (count := sum(matrix.count(code, note.id) for note in column.notes))
-    ]
     title = Phrase(
         f"Gehoord aan {matrix.reach(code)} van de {len(matrix.sessions)} tafels, "
         f"in {wording.counted(matrix.total(code), 'passage', 'passages')}",
         f"Heard at {matrix.reach(code)} of {len(matrix.sessions)} tables, "
         f"in {wording.counted(matrix.total(code), 'passage', 'passages')}",
     )
-    words = paragraph(f"{place}-strip-p", " · ".join(heard))
-    return group(f"{place}-strip", "strip", title.in_(language), words)
+    strip = _counts(project, f"{place}-counts", code, matrix)
+    return group(f"{place}-strip", "strip", title.in_(language), strip)
+
+
+def _counts(project: Project, id_: str, code: str, matrix: Matrix) -> Table:
+    """Set the passages of a code side by side, a column per session, shaded by their number."""
+    language = project.settings.language
+    found = columns(project)
+    counts = [sum(matrix.count(code, note.id) for note in column.notes) for column in found]
+    most = max(counts)
+    words = Phrase("Sessie", "Session").in_(language), Phrase("Passages", "Passages").in_(language)
+    head, lead = (Cell((Text(word),)) for word in words)
+    cells = (Cell((Text(str(n or "–")),), emphasis=n / most) for n in counts)
+    share = (1 - FIRST) / len(found)
+    return Table(
+        id_,
+        (head, *(Cell((Text(column.label),)) for column in found)),
+        ((lead, *cells),),
+        ("left", *("center" for _ in found)),
+        widths=(FIRST, *(share for _ in found)),
+    )
 
 
 def _key_sentence(project: Project, code: str, place: str) -> tuple[Block, ...]:

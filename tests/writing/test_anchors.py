@@ -15,10 +15,10 @@ from tests.made_notes import HEADER, note_of, texts
 
 PIECES = (
     *("Een zin.", "é", "#tag", "#wie/jongeren", "^id1", "^IN1", "^", "**Knelpunt:**", "**Vet**"),
-    *("*", "_", "`", "``", "\\", "&nbsp;", "&amp;", "<b>", "[a](http://example.org)", "[[a#^b]]"),
+    *("*", "_", "`", "``", "\\", "&amp;", "<b>", "[a](http://example.org)", "[[a#^b]]"),
     *("{{ totals.sessions }}", "![x](y.png)", "[^1]", "~~", "|", "---|---", "http://example.org"),
     *("  ", "   ", "\t", " ", " ", "\n", "\n", "\n\n", "\n\n", "\n  ", "\n    ", "\n\t"),
-    *("\n- ", "\n  - ", "\n1. ", "\n> ", "\n> - ", "\n## Kop ", "\n***\n", "\n```\n", "\n[^1]: "),
+    *("\n- ", "\n*", "\n1.", "\n  - ", "\n1. ", "\n> ", "\n> - ", "\n## Kop ", "\n***\n", "\n```\n", "\n[^1]: "),
     *("\n---\n", "\n===\n", "\n[a]: http://example.org", "\n| a | b |\n|---|---|\n| c | d |\n"),
 )
 SOUPS = st.tuples(
@@ -48,6 +48,7 @@ CASES = {
         "## Kop\n\nEen. ^ko1\n\n## Ander\n\nTwee. ^an1\n\n## Kop\n\nDrie. ^ko2\n",
     ),
     "after a backslash": ("Een \\\\\n", "Een \\\\  ^p1\n"),
+    "after what looks like a list": ("Een\n1.\r\n", "Een\n1.\r\n^p1\r\n"),
     "all there": ("Een. ^a1\n", "Een. ^a1\n"),
 }
 
