@@ -20,14 +20,14 @@ _SIDE = ("claim", "passages")
 
 
 def read_codebook(source: Source) -> Result[Codebook | None]:
-    """Read the codebook; None where it is no YAML mapping.
+    """Read the codebook; None where it is no YAML mapping, no codes where empty.
 
     Entries without a usable id are left out; other faults leave an entry incomplete.
     """
     findings = Findings()
     composed = compose(source, findings)
     if composed is None:
-        return Result(None, findings.by_place)
+        return Result(None if findings.all else Codebook(source.path), findings.by_place)
     form = Form(*composed, ("codes", "groups", "roles", "tensions"))
     return Result(_codebook(source.path, form) if form.legible else None, findings.by_place)
 

@@ -4,7 +4,6 @@ Nothing outside the project's folder is opened, nothing but regular files, nothi
 large, that is not UTF-8, or that holds characters or words that no page can show.
 """
 
-import re
 import stat
 from hashlib import sha256
 from os import stat_result
@@ -14,18 +13,10 @@ from generator.model.diagnostic import Diagnostic, Result
 from generator.model.language import Phrase
 from generator.model.rules import Rule
 from generator.model.source import Source, Span
+from generator.reading.characters import flaw
 
 LIMIT = 2_000_000
-LONGEST_WORD = 2_000
 BYTE_ORDER_MARK = "\ufeff"
-_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-# controls but tab and line ends; a carriage return counts unless a line feed follows it;
-# line and paragraph separators, and marks that reorder what a reader sees
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
-    r"|\r(?!\n)"
-)
-
 Fault = tuple[Rule, Span, Phrase]
 
 
@@ -125,8 +116,10 @@ def _decoded(name: str, data: bytes) -> Result[Source | None]:
     except UnicodeDecodeError as error:
         return _failed(_not_utf8(name, data, error.start))
     source = Source(name, text, sha256(data).hexdigest())
-    fault = _control(source) or _long_word(source)
-    return _failed(fault) if fault else Result(source)
+    found = flaw(text)
+    if found is None:
+        return Result(source)
+    return _failed((found.rule, source.span(found.start, found.end), found.message))
 
 
 def _not_utf8(name: str, data: bytes, start: int) -> Fault:
@@ -138,35 +131,5 @@ def _not_utf8(name: str, data: bytes, start: int) -> Fault:
         Phrase(
             nl=f"Byte 0x{data[start]:02x} op deze plek is geen UTF-8.",
             en=f"Byte 0x{data[start]:02x} at this place is not UTF-8.",
-        ),
-    )
-
-
-def _control(source: Source) -> Fault | None:
-    found = _CONTROL.search(source.text)
-    if not found:
-        return None
-    code = f"U+{ord(found.group()):04X}"
-    return (
-        Rule.CONTROL_CHARACTER,
-        source.span(found.start(), found.end()),
-        Phrase(
-            nl=f"Hier staat een onzichtbaar stuurteken ({code}).",
-            en=f"An invisible control character stands here ({code}).",
-        ),
-    )
-
-
-def _long_word(source: Source) -> Fault | None:
-    found = _LONG_WORD.search(source.text)
-    if not found:
-        return None
-    length = found.end() - found.start()
-    return (
-        Rule.WORD_TOO_LONG,
-        source.span(found.start(), found.end()),
-        Phrase(
-            nl=f"Dit woord telt {length} tekens; meer dan {LONGEST_WORD} past op geen regel.",
-            en=f"This word has {length} characters; more than {LONGEST_WORD} fit on no line.",
         ),
     )

@@ -16,6 +16,7 @@ from generator.model.language import Phrase
 from generator.model.rules import Rule
 from generator.model.source import Span
 from generator.model.vocabulary import VOCABULARIES
+from generator.reading.characters import flaw
 from generator.reading.positioned import Sheet
 
 T = TypeVar("T")
@@ -219,7 +220,12 @@ class Form:
 
     def _text(self, node: Node) -> str | None:
         if isinstance(node, ScalarNode):
-            return " ".join(node.value.split())
+            text = " ".join(node.value.split())
+            found = flaw(text)
+            if found is None:
+                return text
+            self.sheet.findings.add(found.rule, self.sheet.span(node), found.message)
+            return None
         self.wrong(
             node,
             Phrase(

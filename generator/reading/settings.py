@@ -3,9 +3,10 @@
 from itertools import chain
 
 from generator.model.diagnostic import Result
-from generator.model.language import Language
+from generator.model.language import Language, Phrase
+from generator.model.rules import Rule
 from generator.model.settings import Event, Output, Settings
-from generator.model.source import Source
+from generator.model.source import Source, Span
 from generator.reading.findings import Findings
 from generator.reading.forms import Form
 from generator.reading.positioned import compose
@@ -36,9 +37,21 @@ def read_settings(source: Source) -> Result[Settings | None]:
     findings = Findings()
     composed = compose(source, findings)
     if composed is None:
+        if not findings.all:
+            _empty(source, findings)
         return Result(None, findings.by_place)
     form = Form(*composed, FIELDS, ("title",))
     return Result(_settings(source.path, form) if form.legible else None, findings.by_place)
+
+
+def _empty(source: Source, findings: Findings) -> None:
+    findings.add(
+        Rule.MISSING_KEY,
+        Span(source.path),
+        Phrase(
+            nl="Dit bestand is leeg; geef minstens een titel.", en="Empty; give a title at least."
+        ),
+    )
 
 
 def _settings(path: str, form: Form) -> Settings:

@@ -26,7 +26,7 @@ from generator.synthesis.tracing import (
     trace_passage,
     trace_words,
 )
-from generator.synthesis.tracing.folding import fold, fold_words
+from generator.synthesis.tracing.folding import fold
 from generator.synthesis.tracing.places import runs, statements, tidy
 
 SAID = "2023-05-23-bestaanszekerheid#^sa3"

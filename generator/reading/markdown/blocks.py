@@ -23,10 +23,12 @@ from generator.model.document import (
     Quote,
     Table,
     inlines,
+    plain,
 )
 from generator.model.language import Phrase
 from generator.model.rules import Rule
 from generator.model.source import Span
+from generator.reading.characters import flaw
 from generator.reading.findings import Findings
 from generator.reading.markdown.branches import Branch
 from generator.reading.markdown.inlines import InlineReader
@@ -176,6 +178,10 @@ class BlockReader:
     def _inlines(self, branch: Branch) -> Inlines:
         token = branch.children[0].token
         nodes = self._reader(token).read(token.children or [])
+        found = flaw(plain(nodes))
+        if found and found.rule is Rule.WORD_TOO_LONG:
+            # links and code with spaces in them can make a word that the file does not hold
+            self._findings.add(found.rule, self._content_span(branch), found.message)
         for node in inlines(nodes):
             if isinstance(node, FootnoteMark) and node.span:
                 self._calls.setdefault(node.label, node.span)

@@ -30,6 +30,7 @@ from generator.model.document import (
 from generator.model.language import Phrase
 from generator.model.rules import Rule
 from generator.model.source import Span
+from generator.reading.characters import flaw, shown
 from generator.reading.findings import Findings
 from generator.reading.markdown.branches import Branch, grow
 from generator.reading.markdown.places import Lines, Origin
@@ -107,7 +108,7 @@ class InlineReader:
             _no_citation(self.findings, span, token.content)
         elif token.type == "no_datum":
             _no_datum(self.findings, span, token.content)
-        yield Text(token.content, span)
+        yield Text(self._shown(token.content, span), span)
 
     def _stressed(self, branch: Branch) -> Inline:
         width = len(branch.token.markup)
@@ -130,14 +131,22 @@ class InlineReader:
 
     def _image(self, token: Token) -> Image:
         alt = plain(self.label(token))
-        target = unquote(str(token.attrs.get("src", "")))
-        return Image(target, alt, str(token.attrs.get("title", "")), self._span(token))
+        span = self._span(token)
+        target = self._shown(unquote(str(token.attrs.get("src", ""))), span)
+        return Image(target, alt, self._shown(str(token.attrs.get("title", "")), span), span)
 
     def label(self, token: Token) -> Inlines:
         """Give the nodes between the brackets of an image."""
         by = token.meta[_AT][0] + 2
         inside = InlineReader(self.lines, self.findings, token.content, self.origin.shifted(by))
         return inside.read(token.children or [])
+
+    def _shown(self, text: str, span: Span) -> str:
+        """Check what an escape or entity made; the file itself holds no such character."""
+        found = flaw(text)
+        if found:
+            self.findings.add(found.rule, span, found.message)
+        return shown(text)
 
     def _span(self, token: Token) -> Span:
         return self._between(*token.meta[_AT])
