@@ -87,6 +87,13 @@ def test_words_that_stand_nowhere_find_nothing(project: Project, report: Report)
     assert trace_words(project, report, "") == ()
 
 
+def test_a_short_text_does_not_account_for_many_words(project: Project, report: Report) -> None:
+    passage = project.passages[SAID]
+    words = f"{passage.text} Dat zei iemand."
+    found = next(t for t in trace_words(project, report, words) if passage in t.passages)
+    assert found.score <= 100 * len(passage.text) / len(words) + 1
+
+
 def test_a_number_that_was_computed_is_found_as_it_reads(project: Project, report: Report) -> None:
     number = next(value for label, value in report.meta.facts if label == "Passages")
     found = traced(project, report, f"Wij verdeelden de 6 verslagen in {number} passages.")

@@ -74,15 +74,13 @@ def _hits(
     index: Index, text: str, found: Sequence[Word], whole: Place, part: Place
 ) -> Iterator[Hit]:
     for at, word in enumerate(found):
-        wholes = _known(index, word.forms)
-        for keyword in wholes:
+        for keyword in _known(index, word.forms):
             last = at + len(keyword.forms) - 1
             if last < len(found) and _follows(keyword, found[at : last + 1]):
                 end = found[last].end
                 yield Hit(keyword, whole, text[word.start : end], word.start, end)
         for keyword in _inside(index, word):
-            if keyword not in wholes:
-                yield Hit(keyword, part, word.text, word.start, word.end)
+            yield Hit(keyword, part, word.text, word.start, word.end)
 
 
 def _inside(index: Index, word: Word) -> tuple[Keyword, ...]:
