@@ -36,8 +36,10 @@ fast: $(TESTABLE) ## Run the tests that need nothing but Python
 slow: $(TESTABLE) ## Run the tests that use LibreOffice, Java or a whole build
 	$(BIN)/python -m pytest -rs -m slow
 
-docs: $(READY) ## Write docs/rules.md anew from the rules in the code
+docs: $(TESTABLE) ## Write anew the pages of docs/ that are made from the code and the sources
 	@$(BIN)/python -m generator.checking.page > docs/rules.new && mv docs/rules.new docs/rules.md
+	@$(BIN)/python -m tests.tools.charts_page
+	@$(BIN)/python -m tests.tools.suggestions
 
 wheel: $(READY) ## Make an installable package in dist/
 	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

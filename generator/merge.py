@@ -4,13 +4,13 @@ From a project and a decision to whole new texts of files, and from those to the
 them, or none where one was changed in the meantime.
 """
 
-from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from generator.cache import Transaction
+from generator.checking.grounding import citations
 from generator.model.coding import Coding
 from generator.model.diagnostic import Result
 from generator.model.note import Note
@@ -63,8 +63,15 @@ def recoded(project: Project, wanted: Mapping[str, Coding]) -> tuple[Rewrite, ..
 
 def anchored(project: Project) -> tuple[Rewrite, ...]:
     """Give every passage without a written block id one, changing nothing else."""
-    edits = ((note, tuple(anchors(note, note.source))) for note in project.notes)
+    cited = {key for key, _ in citations(project)}
+    edits = ((note, anchors(note, note.source, _of(note, cited))) for note in project.notes)
     return tuple(_rewrite(note, found) for note, found in edits if found)
+
+
+def _of(note: Note, keys: Iterable[str]) -> tuple[str, ...]:
+    """Give the ids that other files cite of a note: those stay what they are."""
+    parted = (key.partition("#^") for key in keys)
+    return tuple(sorted(id_ for session, _, id_ in parted if session == note.id))
 
 
 def _rewrite(note: Note, edits: tuple[Edit, ...]) -> Rewrite:
@@ -85,8 +92,6 @@ def write(root: Path, rewrites: Iterable[Rewrite]) -> None:
     with Transaction() as files:
         for rewrite in rewrites:
             path = root / rewrite.source.path
-            before = path.read_bytes()
-            if sha256(before).hexdigest() != rewrite.source.sha256:
+            if sha256(path.read_bytes()).hexdigest() != rewrite.source.sha256:
                 raise ChangedSinceError(rewrite.source.path)
-            mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
-            files.write(path, mark + rewrite.text.encode())
+            files.write(path, rewrite.text.encode())

@@ -75,7 +75,11 @@ def _note(
     day = date(2023, 1, 9) + timedelta(days=number // 2)
     topic = random.choice(TOPICS)
     present = sorted(random.sample(organisations, random.randint(4, 12)))
-    header = {"titel": f"{topic} {number + 1}", "kort": f"{topic} {number + 1}", "datum": day.isoformat()}
+    header = {
+        "titel": f"{topic} {number + 1}",
+        "kort": f"{topic} {number + 1}",
+        "datum": day.isoformat(),
+    }
     header |= {"tijd": "10:00-12:00", "locatie": random.choice(PLACES)}
     header |= {"deelnemers": random.randint(9, 40), "organisaties": present}
     front = yaml.safe_dump(header, allow_unicode=True, sort_keys=False)

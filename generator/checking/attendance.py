@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from generator.checking.numerals import value_of
 from generator.checking.prose import Prose, prose
-from generator.checking.sentences import Stretch, sentences, words
 from generator.model.diagnostic import Diagnostic
 from generator.model.language import Phrase
 from generator.model.note import Kind, Note
 from generator.model.project import Project
 from generator.model.rules import Rule
+from generator.model.sentences import Stretch, sentences, words
 from generator.model.source import Span
 
 # an example or a proposal tells of participants elsewhere

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, get_origin, get_type_hints
 
 from generator.checking.prose import blocks, proses
-from generator.checking.sentences import sentences, words
 from generator.checking.wording import did_you_mean, first_phrase, nearest, one_of, shown
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Computed, Paragraph, inlines, texts, walk
@@ -14,6 +13,7 @@ from generator.model.language import Phrase
 from generator.model.project import Chapter, Project
 from generator.model.report import PartKind
 from generator.model.rules import Rule
+from generator.model.sentences import sentences, words
 from generator.model.source import Span
 from generator.model.totals import Data
 from generator.model.vocabulary import VOCABULARIES

@@ -9,7 +9,6 @@ from operator import itemgetter
 
 from generator.checking.prose import Prose, locate_after, proses
 from generator.checking.quotations import comparable, literal_prefix, quotations
-from generator.checking.sentences import Stretch, sentences
 from generator.checking.wording import shown
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Block, Quote, walk
@@ -17,6 +16,7 @@ from generator.model.language import Phrase
 from generator.model.note import Passage
 from generator.model.project import Project
 from generator.model.rules import Rule, Severity
+from generator.model.sentences import Stretch, sentences
 from generator.model.source import Span
 
 NEAR = 40

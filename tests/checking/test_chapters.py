@@ -5,10 +5,10 @@ import pytest
 from generator.checking.chapters import long_sentence, unknown_chapter, unknown_name
 from generator.checking.figures import missing_alt, missing_image, unknown_figure
 from generator.checking.headings import empty_heading, heading_skipped
-from generator.checking.sentences import sentences
 from generator.model.chart import ChartName, TableName
 from generator.model.document import Image, Strong
 from generator.model.project import Chapter
+from generator.model.sentences import sentences
 from generator.model.totals import Totals
 from tests.checking.made import LONELY, Page, chapter, core, name, note, project
 

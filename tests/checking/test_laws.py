@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from generator.checking import MOST, RULES, check
 from generator.checking.prose import prose
 from generator.checking.quotations import comparable, literal_prefix, quotations
-from generator.checking.sentences import sentences
 from generator.model.document import (
     Citation,
     Code,
@@ -34,6 +33,7 @@ from generator.model.document import (
 from generator.model.note import Header, Kind, Note, Passage, Person, Publish
 from generator.model.project import Chapter, Indicator, Project
 from generator.model.rules import Rule
+from generator.model.sentences import sentences
 from generator.model.settings import Event, Settings
 from generator.model.source import Source, Span
 from tests.checking.made import KEY, SAID, codebook, note, passage, tension

@@ -106,7 +106,7 @@ ODD: tuple[Spoiler, ...] = (
     spoiler("glob-stars", settings("sessies: '**/**/**/*.md'\n"), Rule.FILE_OUTSIDE_PROJECT),
     spoiler("glob-absolute", settings("sessies: /etc/*\n"), Rule.FILE_OUTSIDE_PROJECT),
     spoiler("glob-brackets", settings("sessies: '[[[*.md'\n"), Rule.NO_SESSIONS),
-    spoiler("glob-nul", settings('sessies: "a\\0b"\n'), Rule.NO_SESSIONS, Rule.INVALID_YAML),
+    spoiler("glob-nul", settings('sessies: "a\\0b"\n'), Rule.CONTROL_CHARACTER),
     spoiler("glob-empty", settings('sessies: ""\n')),
     spoiler("codebook-absolute", settings("codeboek: /etc/passwd\n"), Rule.FILE_OUTSIDE_PROJECT),
     spoiler("codebook-folder", settings("codeboek: sessions\n"), Rule.FILE_UNREADABLE),

@@ -163,6 +163,7 @@ def test_a_symbolic_link_out_of_the_templates_is_refused(root: Path) -> None:
     assert said(changed(root, "fonts/a.ttf", "fonts/c.ttf")) == [(Rule.INVALID_THEME, 17, 12)]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_no_text_makes_reading_raise(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.getbasetemp() / "any" / "plain"
