@@ -7,7 +7,15 @@ from datetime import date
 from types import MappingProxyType
 
 from generator.model.chart import Chart, ChartKind, TableName
-from generator.model.document import Cell, Inlines, Table, Text
+from generator.model.document import (
+    Cell,
+    Emphasis,
+    Inlines,
+    Table,
+    Text,
+    inlines,
+    plain,
+)
 from generator.model.language import Phrase
 from generator.model.note import Kind, Passage
 from generator.model.project import Project
@@ -97,17 +105,33 @@ def indicators(project: Project, id_: str) -> Table:
 
 
 def practices(project: Project, id_: str) -> Table:
-    """The examples that the notes give, in their words."""
+    """The examples that the notes give: by name (what a note sets in italics), in their words."""
     language = project.settings.language
     examples = [p for note in project.notes for p in note.passages if p.kind is Kind.EXAMPLE]
     rows: list[list[Inlines | str]] = [
-        [p.children, wording.listed(_labels(p, project), language), cite(project, p.key)]
+        [
+            wording.listed(_names(p), language) or "–",
+            p.children,
+            wording.listed(_labels(p, project), language),
+            cite(project, p.key),
+        ]
         for p in examples
     ]
-    header = Phrase("Voorbeeld|Gaat over|Passage", "Example|About|Passage")
+    header = Phrase(
+        "Naam|In de woorden van het verslag|Gaat over|Passage",
+        "Name|In the words of the note|About|Passage",
+    )
     caption = Phrase("Voorbeelden uit de verslagen", "Examples from the notes")
     table = _table(project, id_, _split(header, project), rows, caption, "practices")
-    return _with_widths(table, (0.56, 0.26, 0.18))
+    return _with_widths(table, (0.2, 0.41, 0.22, 0.17))
+
+
+def _names(passage: Passage) -> list[str]:
+    """Give the names that a passage sets in italics, once each."""
+    found = (
+        plain(node.children) for node in inlines(passage.children) if isinstance(node, Emphasis)
+    )
+    return list(dict.fromkeys(found))
 
 
 def roles(project: Project, id_: str) -> Table:

@@ -30,6 +30,7 @@ IN_ORDER_OF_THE_SCAN = (
 REPORT = re.compile(r"^ ?(?=Verslag thematafel )", re.MULTILINE)
 BULLET = re.compile(r"^(?:-|e) ", re.MULTILINE)  # the scanner read a round bullet as an e
 LABEL = re.compile(r"\*\*\w+:\*\* ")
+NAME = re.compile(r"\*([^*\n]+)\*")  # what a note sets in italics
 LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 TAGS_AND_ID = re.compile(r"(?: +#[\w/]+)*(?: \^\w+)?$", re.MULTILINE)
 SENTENCE_END = re.compile(r"(?<=[.?!])[”’)]* (?=[^a-z])")
@@ -127,7 +128,8 @@ def plain(line: str) -> str:
     if line.startswith("#"):
         return line.lstrip("# ")
     bare = TAGS_AND_ID.sub("", line).removeprefix("- ")
-    return LINK.sub(r"\1 \2", LABEL.sub("", bare, count=1))
+    unlabelled = LABEL.sub("", bare, count=1)
+    return LINK.sub(r"\1 \2", NAME.sub(r"\1", unlabelled))
 
 
 def prose(note: str) -> str:
