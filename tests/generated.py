@@ -17,6 +17,8 @@ import yaml
 ROOT = Path(__file__).parent.parent
 KINDS = ("Knelpunt", "Oplossing", "Voorbeeld", "Bevinding", "Vraag", "Cijfer", "Kernzin")
 WEIGHTS = (30, 30, 8, 14, 5, 3, 4)
+COMPLAINTS = (60, 6, 8, 14, 5, 3, 4)
+GROUPS = ("jongeren", "ouderen", "gezinnen", "minima")
 PLACES = ("Bibliotheek", "Stadhuis", "Buurthuis De Schakel", "Wijkcentrum Noord", "Theater")
 MULTI = re.MULTILINE
 TOPICS = ("Wonen", "Jeugd", "Ouder worden", "Meedoen", "Rondkomen", "Groen", "Gezondheid")
@@ -93,10 +95,13 @@ def _note(
 
 
 def _passage(random: Random, n: int, sentences: list[list[str]], codes: list[str]) -> str:
+    """Make a passage; the first codes of the codebook get more challenges than solutions."""
     text = " ".join(_mixed(random, sentences) for _ in range(random.randint(1, 3)))
-    kind = random.choices(KINDS, WEIGHTS)[0]
     skewed = sorted(random.randrange(len(codes)) for _ in range(3))[:2]
-    tags = " ".join(f"#{code}" for code in dict.fromkeys(codes[i] for i in skewed))
+    kind = random.choices(KINDS, COMPLAINTS if skewed[0] < 3 else WEIGHTS)[0]
+    names = list(dict.fromkeys(codes[i] for i in skewed))
+    names += [f"wie/{random.choice(GROUPS)}"] if random.random() < 0.3 else []
+    tags = " ".join(f"#{name}" for name in names)
     return f"- **{kind}:** {text}  {tags} ^p{n}"
 
 

@@ -11,10 +11,14 @@ from pypdf import PdfReader
 
 from generator.build import Built, build
 from generator.console import Progress
+from generator.model.anchor import passage_block
+from generator.model.document import Citation, inlines, texts, walk
 from generator.model.project import Project
 from generator.model.rules import Severity
+from generator.pipeline import summaries_of
 from tests.conftest import ROOT
 from tests.tools import ooxml, verapdf
+from tests.tools.links import Link, bare, destinations, links
 
 pytestmark = pytest.mark.slow
 
@@ -107,6 +111,31 @@ def test_every_passage_can_be_read_in_the_report(
     text = _letters(run.stdout)
     missing = [key for key, p in project.passages.items() if _letters(p.text) not in text]
     assert len(missing) < 0.05 * len(project.passages), missing
+
+
+def test_every_mark_in_a_summary_leads_to_its_passage_in_the_report(
+    built: Built, place: Path, project: Project
+) -> None:
+    assert built.ok
+    there = destinations((place / "build/synthese.pdf").read_bytes())
+    assert {passage_block(key) for key in project.passages} <= there
+    for note, summary in zip(project.notes, summaries_of(project), strict=True):
+        runs = (run for part in summary.parts for b in walk(part.blocks) for run in texts(b))
+        cited = [node for run in runs for node in inlines(run) if isinstance(node, Citation)]
+        marks = [
+            Link(node.mark, "/GoToR", "../synthese.pdf", passage_block(node.key)) for node in cited
+        ]
+        assert len(marks) > 5
+        found = links((place / f"build/samenvattingen/{note.id}.pdf").read_bytes())
+        assert Counter(found) == Counter(marks)
+        assert {mark.place for mark in marks} <= there
+
+
+def test_no_pdf_tells_where_it_was_made(built: Built, place: Path) -> None:
+    assert built.ok
+    for path in pdfs(place):
+        data = bare(path.read_bytes())
+        assert [word for word in ("file:", str(ROOT), str(place)) if word.encode() in data] == []
 
 
 def _letters(text: str) -> str:

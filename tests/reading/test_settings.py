@@ -18,6 +18,7 @@ ondertitel: |
 taal: EN
 opdrachtgever: no
 partners: [Een, 'Twee']
+website: https://example.org/rapporten/rapport.pdf?v=1
 datum: 2023-07-03
 sessies: verslagen/*.md
 uitvoer: [pdf, PDF]
@@ -40,6 +41,7 @@ def test_values_are_typed_by_their_field_and_never_by_guessing() -> None:
     assert read.language is Language.ENGLISH
     assert read.client == "no"
     assert read.partners == ("Een", "Twee")
+    assert read.website == "https://example.org/rapporten/rapport.pdf?v=1"
     assert read.published == date(2023, 7, 3)
     assert read.sessions == "verslagen/*.md"
     assert read.codebook == "codebook.yaml"
@@ -47,7 +49,7 @@ def test_values_are_typed_by_their_field_and_never_by_guessing() -> None:
     assert [(event.date, event.what, event.passage) for event in read.events] == [
         (date(2023, 6, 27), "Dialoog", "s#^a")
     ]
-    assert found == [(Rule.INVALID_DATE, 13, 13)]
+    assert found == [(Rule.INVALID_DATE, 14, 13)]
 
 
 def test_a_colon_in_a_value_is_explained() -> None:
@@ -84,6 +86,28 @@ def test_english_keys_give_the_same() -> None:
 )
 def test_faults(text: str, found: list[tuple[Rule, int, int]]) -> None:
     assert _read(text)[1] == found
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://example.org/rapport.pdf",
+        "example.org/rapport.pdf",
+        "https:///rapport.pdf",
+        "https://[::1/rapport.pdf",
+        "https://jan@example.org/rapport.pdf",
+        "https://example.org/een rapport.pdf",
+        "'https://example.org/rapport.pdf#deel'",
+        "'https://example.org/\"><script>'",
+        "file:///rapport.pdf",
+        "javascript:alert(1)",
+    ],
+)
+def test_a_website_is_an_address_that_a_place_can_follow(address: str) -> None:
+    read, found = _read(f"titel: T\nwebsite: {address}")
+    assert read is not None
+    assert read.website == ""
+    assert found == [(Rule.WRONG_TYPE, 2, 10)]
 
 
 def test_a_misspelt_key_gets_a_suggestion() -> None:

@@ -118,3 +118,71 @@ def test_data_tables_hold_the_values_of_their_chart(report: Report) -> None:
             for i, category in enumerate(chart.categories)
         ]
         assert values == expected
+
+
+def asking(path: Path) -> list[str]:
+    lines = body(path).splitlines()
+    return [line for line in lines if "**Knelpunt:**" in line or "**Oplossing:**" in line]
+
+
+def test_roles_equal_a_recount_by_lines(report: Report, project: Project) -> None:
+    chart = report.charts["roles"]
+    ids = {role.label: role.id for role in project.codebook.roles}
+    lines = [line for path in NOTES for line in asking(path)]
+    counts = dict(zip(chart.categories, chart.series[0].values, strict=True))
+    assert counts.pop("Niemand genoemd") == sum("#rol/" not in line for line in lines)
+    assert counts == {
+        label: found
+        for label, id_ in ids.items()
+        if (found := sum(bool(re.search(rf"\s#rol/{id_}(?=\s)", line)) for line in lines))
+    }
+
+
+def tables(report: Report) -> dict[str, Table]:
+    blocks = (block for part in report.parts for block in walk(part.blocks))
+    return {block.name: block for block in blocks if isinstance(block, Table) and block.name}
+
+
+def words(table: Table) -> list[list[str]]:
+    return [[plain(cell.children) for cell in row] for row in table.rows]
+
+
+def test_the_table_of_what_became_of_the_passages(report: Report) -> None:
+    cited = set(re.findall(r"\[\[(.+?)#\^([\w-]+)\]\]", chapters()))
+    cited |= set(re.findall(r'"(\S+?)#\^([\w-]+)"', (FOLDER.parent / "codebook.yaml").read_text()))
+    for row, path in zip(words(tables(report)["verification"]), NOTES, strict=True):
+        lines = [line for line in body(path).splitlines() if re.search(r"\s\^[\w-]+\s*$", line)]
+        coded = [line for line in lines if re.search(r"\s#[a-z]+(?=\s)", line)]
+        named = [line for line in lines if (path.stem, line.split("^")[-1].strip()) in cited]
+        rest = [line for line in lines if line not in coded and line not in named]
+        told = [line for line in rest if "**" not in line]
+        counts = (len(lines), len(coded), len(named), len(rest), len(told))
+        assert row == [str(header(path)["kort"]), *map(str, counts)]
+
+
+def chapters() -> str:
+    return "".join(path.read_text() for path in (FOLDER.parent / "chapters").rglob("*.md"))
+
+
+def test_unanswered_challenges_equal_a_recount(report: Report, project: Project) -> None:
+    found = {}
+    for code in project.codebook.codes:
+        challenges, solutions = (
+            sum(labelled(path, label, code.id) for path in NOTES)
+            for label in ("Knelpunt", "Oplossing")
+        )
+        if challenges >= 3 and solutions * 2 <= challenges:
+            found[code.label] = [str(challenges), str(solutions)]
+    assert {row[0]: row[1:] for row in words(tables(report)["unanswered"])} == found
+
+
+def test_the_strip_of_each_thread_equals_a_recount(report: Report, project: Project) -> None:
+    strips = {
+        block.id: words(block)[0][1:]
+        for part in report.parts
+        for block in walk(part.blocks)
+        if isinstance(block, Table) and block.id.endswith("-counts")
+    }
+    for code in project.codebook.codes:
+        expected = [str(tagged(path, code.id) or "–") for path in NOTES]
+        assert strips[f"thread-{code.id}-counts"] == expected

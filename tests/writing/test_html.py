@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -129,6 +130,26 @@ def test_each_block_has_its_id_once_and_each_link_a_target() -> None:
     assert expected <= set(found.ids)
     assert set(found.targets) <= set(found.ids)
     assert "p-2023-05-23-eenzaamheid-vz1" in found.targets
+
+
+def test_a_citation_leads_out_only_where_the_passage_is_elsewhere() -> None:
+    here = paragraph("p-2023-05-23-eenzaamheid-vz1", "De passage.")
+    for blocks, target in (([], "../a&b.pdf"), ([here], "")):
+        report = replace(report_of([Paragraph("b", (CITED,)), *blocks]), elsewhere="../a&b.pdf")
+        found = _Links()
+        found.feed(render(report, design(), {}).value)
+        assert f"{target}#p-2023-05-23-eenzaamheid-vz1" in found.citations
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.citations: list[str | None] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag == "a" and found.get("class") == "citation":
+            self.citations.append(found.get("href"))
 
 
 def test_what_people_wrote_is_text_and_never_markup() -> None:

@@ -4,6 +4,7 @@ import base64
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pypdf import PdfReader
 
 from generator.model.document import (
     Cell,
+    Citation,
     Footnote,
     FootnoteMark,
     Heading,
@@ -25,6 +27,7 @@ from generator.writing.pdf import write_pdf
 from generator.writing.pdf.fetching import DATA_LIMIT
 from tests.sample import sample_report
 from tests.tools import verapdf
+from tests.tools.links import Link, bare, links
 from tests.writing.pages import (
     LONG,
     MOMENT,
@@ -113,6 +116,50 @@ def test_a_link_says_its_words(sample: bytes) -> None:
     assert {"Kern in één pagina", "koppeling naar Movisie", "Eenzaamheid 1"} <= {
         note["/Contents"] for note in notes
     }
+
+
+CITED = Citation("2023-05-23-eenzaamheid", "vz1", mark="Eenzaamheid 1")
+
+
+def _elsewhere(address: str) -> bytes:
+    cited = report_of([Paragraph("b", (Text("Woorden "), CITED))])
+    return pdf_of(replace(cited, elsewhere=address), "summary")
+
+
+def test_a_citation_leads_to_the_passage_in_the_report_beside_it() -> None:
+    made = _elsewhere("../synthese.pdf")
+    place = "p-2023-05-23-eenzaamheid-vz1"
+    assert links(made) == [Link("Eenzaamheid 1", "/GoToR", "../synthese.pdf", place)]
+    found = validate_pdf_bytes(made, profile=ValidationProfile.PDF_UA_1)
+    assert [(failure.rule_id, failure.message) for failure in found.failures] == []
+    assert made == _elsewhere("../synthese.pdf")
+
+
+def test_a_citation_leads_to_the_passage_in_the_report_on_the_web() -> None:
+    address = "https://example.org/rapport.pdf"
+    target = f"{address}#p-2023-05-23-eenzaamheid-vz1"
+    assert links(_elsewhere(address)) == [Link("Eenzaamheid 1", "/URI", target)]
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("rapport.pdf", ("/GoToR", "rapport.pdf", "0 /Fit")),
+        ("../een%20map/é.PDF#é", ("/GoToR", "../een map/é.PDF", "é")),
+        ("tabel.csv", ("/URI", "tabel.csv")),
+        (" ../#a", ("/URI", "../#a")),
+        ("?x", ("/URI", "?x")),
+        ("https://example.org/../x", ("/URI", "https://example.org/../x")),
+        ("mailto:team@example.org", ("/URI", "mailto:team@example.org")),
+    ],
+)
+def test_no_link_tells_where_the_document_was_made(address: str, found: tuple[str, ...]) -> None:
+    body = f'<a href="{address}">x<b>y</b></a><a href="{address}"><img src="absent" alt=""></a>'
+    made = write_pdf(_page(body), design(), ROOT, MOMENT).value.data
+    assert {Link("xy", *found), Link("y", *found)} <= set(links(made))
+    assert {(link.kind, link.target) for link in links(made)} == {found[:2]}
+    assert b"file:" not in bare(made)
+    assert str(ROOT).encode() not in bare(made)
 
 
 def test_a_summary_fills_two_pages(folded: bytes) -> None:
