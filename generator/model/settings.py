@@ -27,10 +27,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Paths are relative to the folder of report.yaml. ``published`` is the date shown.
-
-    ``website`` is the address, https, at which people find the report.
-    """
+    """Paths are relative to the folder of report.yaml. ``published`` is the date shown."""
 
     path: str
     title: str
@@ -48,4 +45,3 @@ class Settings:
     design: str = "report"
     events: tuple[Event, ...] = ()
     spans: tuple[tuple[str, Span], ...] = ()
-    website: str = ""

@@ -17,9 +17,7 @@ class Vocabulary:
     """``keys``: YAML key by field name. ``group`` and ``role``: prefixes of tags.
 
     ``kinds``: label of a passage; ``plurals``: heading over several. ``slots``: file stem of a
-    part's chapter; ``parts``: its title in the report. ``words``: fixed words of the layout,
-    and the names that a build gives to the report (``file_report``, without its ending) and to the
-    folder of the summaries beside it (``folder_summaries``).
+    part's chapter; ``parts``: its title in the report. ``words``: fixed words of the layout.
     """
 
     language: Language
@@ -58,7 +56,6 @@ DUTCH = Vocabulary(
             "client": "opdrachtgever",
             "published": "datum",
             "contact": "contact",
-            "website": "website",
             "sessions": "sessies",
             "codebook": "codeboek",
             "chapters": "hoofdstukken",
@@ -179,8 +176,6 @@ DUTCH = Vocabulary(
             "no": "nee",
             "total": "Totaal",
             "skip": "Naar de inhoud",
-            "file_report": "synthese",
-            "folder_summaries": "samenvattingen",
         }
     ),
 )
@@ -207,7 +202,6 @@ ENGLISH = Vocabulary(
             "client": "client",
             "published": "date",
             "contact": "contact",
-            "website": "website",
             "sessions": "sessions",
             "codebook": "codebook",
             "chapters": "chapters",
@@ -328,8 +322,6 @@ ENGLISH = Vocabulary(
             "no": "no",
             "total": "Total",
             "skip": "Skip to content",
-            "file_report": "synthesis",
-            "folder_summaries": "summaries",
         }
     ),
 )
