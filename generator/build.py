@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import Protocol
 
 from generator.cache import Transaction
-from generator.executor import Failure, Limits, Task, default_jobs, run
+from generator.executor import Failure, Limits, Task, default_jobs, most_memory, run
 from generator.model.diagnostic import Diagnostic, Result
 from generator.model.language import Phrase
 from generator.model.project import Project
@@ -17,6 +17,7 @@ from generator.model.rules import Rule
 from generator.model.settings import Output
 from generator.model.source import Source, Span
 from generator.model.theme import Design
+from generator.model.vocabulary import VOCABULARIES
 from generator.pipeline import (
     as_docx,
     as_pdf,
@@ -31,7 +32,7 @@ from generator.writing.pages import Written
 
 BUILD = "build"
 SUMMARY_DESIGN = "summary"
-LIMITS = Limits(seconds=1800, memory=6_000_000_000)
+LIMITS = Limits(seconds=3600, memory=most_memory(0.8))
 PRELOAD = ("weasyprint",)
 
 
@@ -115,14 +116,16 @@ def _artifacts(
     wanted = set(Output) if "all" in outputs else set(outputs or project.settings.outputs)
     design, small = designs
     report = report_of(project)
+    words = VOCABULARIES[project.settings.language].words
+    name, folder = words["file_report"], words["folder_summaries"]
     made: list[Artifact] = []
     if Output.PDF in wanted:
-        made.append(Artifact(f"{BUILD}/synthese.pdf", as_pdf, report, design))
+        made.append(Artifact(f"{BUILD}/{name}.pdf", as_pdf, report, design))
     if Output.DOCX in wanted:
-        made.append(Artifact(f"{BUILD}/synthese.docx", as_docx, report, design))
+        made.append(Artifact(f"{BUILD}/{name}.docx", as_docx, report, design))
     if Output.SUMMARIES in wanted:
         made += (
-            Artifact(f"{BUILD}/samenvattingen/{note.id}.pdf", as_pdf, summary, small)
+            Artifact(f"{BUILD}/{folder}/{note.id}.pdf", as_pdf, summary, small)
             for note, summary in zip(project.notes, summaries_of(project), strict=True)
         )
     return tuple(made)

@@ -39,6 +39,14 @@ class Task(Generic[T_co]):
     arguments: tuple[object, ...] = ()
 
 
+def most_memory(share: float) -> int | None:
+    """Give a share of this machine's memory in bytes; None where the system does not tell."""
+    try:
+        return int(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * share)
+    except (AttributeError, ValueError, OSError):
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one task may take: ``seconds`` of the clock, ``memory`` in bytes of address space.

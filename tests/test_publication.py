@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from page_validation import ValidationProfile, validate_pdf_bytes
+from page import ValidationProfile, validate_pdf_bytes
 from pypdf import PdfReader
 
 from generator.build import Built, build

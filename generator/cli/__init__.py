@@ -1,6 +1,7 @@
 """The door: parse the command line, call, print, exit. No logic.
 
-Exit codes: 0 all well; 1 findings of severity error; 2 wrong usage; 70 a fault of the program.
+Exit codes: 0 all well; 1 something in the sources must be mended (``build``: an error; ``check``: a
+warning too) or what was asked for is not there; 2 wrong usage; 70 a fault of the program.
 """
 
 import os
@@ -10,9 +11,10 @@ from typing import NoReturn
 import click
 
 from generator import __version__
-from generator.cli.coding import codes, compare, export, import_codes, suggest
+from generator.cli.coding import codes, suggest
 from generator.cli.documents import build, check, new
-from generator.cli.speech import FAULT, say
+from generator.cli.exchange import compare, export, import_codes
+from generator.cli.speech import FAULT, OPTIONS, say, stop
 from generator.cli.tracing import anchor, trace
 
 
@@ -22,6 +24,8 @@ from generator.cli.tracing import anchor, trace
         "From the notes of a series of workshops to a publication that people can trust.",
     ),
     epilog=say("Begin met: rodedraad new MAP", "Begin with: rodedraad new DIR"),
+    options_metavar=OPTIONS,
+    subcommand_metavar=say("OPDRACHT [ARGUMENTEN]...", "COMMAND [ARGUMENTS]..."),
 )
 @click.version_option(__version__, prog_name="rodedraad")
 def commands() -> None:
@@ -40,6 +44,7 @@ for command in (
     export,
     import_codes,
 ):
+    command.options_metavar = OPTIONS
     commands.add_command(command)
 
 
@@ -47,10 +52,25 @@ def main() -> None:
     """Run a command; a fault of the program is one plain sentence, never a traceback."""
     try:
         commands(standalone_mode=True)
+    except OSError as fault:
+        if os.environ.get("RODEDRAAD_DEBUG"):
+            raise
+        _unreachable(fault)
     except Exception as fault:
         if os.environ.get("RODEDRAAD_DEBUG"):
             raise
         _fail(fault)
+
+
+def _unreachable(fault: OSError) -> NoReturn:
+    """Say which file could not be read or written, and why."""
+    why = f"{fault.filename or ''}: {fault.strerror or fault}".removeprefix(": ")
+    stop(
+        say(
+            f"Lezen of schrijven lukte niet ({why}). Wat er al was, is niet veranderd.",
+            f"Reading or writing failed ({why}). What was there is unchanged.",
+        )
+    )
 
 
 def _fail(fault: Exception) -> NoReturn:

@@ -1,30 +1,28 @@
-"""Commands for working with codes: codes, suggest, compare, export, import-codes."""
+"""Commands for giving codes to passages: codes, suggest."""
 
-import os
-import sys
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.speech import (
-    FILE,
-    FINDINGS,
     IN_PROJECT,
-    findings,
+    agreed,
+    at,
     opened,
     say,
     stop,
+    tell,
 )
-from generator.cli.writing import preview, put
+from generator.cli.writing import put
 from generator.console import table
 from generator.model.coding import Coding
 from generator.model.note import Note, Passage
 from generator.model.project import Project
-from generator.synthesis.agreement import Counts
-from generator.synthesis.suggesting import Candidate
 
-FORMS = ("qdpx", "csv", "xlsx", "json")
+if TYPE_CHECKING:
+    from generator.synthesis.suggesting import Candidate, Clue
+
 THRESHOLD = 0.5
 MOST = 3
 
@@ -36,7 +34,12 @@ MOST = 3
     )
 )
 @IN_PROJECT
-@click.option("--passages", "code", help=say("Toon de passages van deze code.", "Show them."))
+@click.option(
+    "--passages",
+    "code",
+    metavar="CODE",
+    help=say("Toon de passages van deze code.", "Show the passages of this code."),
+)
 def codes(project: Path, code: str | None) -> None:
     """Print the matrix, or the passages of one code."""
     read = opened(project)
@@ -59,20 +62,22 @@ def _show_matrix(project: Project) -> None:
         ]
         for code in by_strength(matrix)
     ]
-    click.echo(table(rows, [say("Code", "Code"), *labels, say("Totaal", "Total")]))
+    click.echo(table(rows, ["Code", *labels, say("Totaal", "Total")]))
 
 
 def _show_passages(project: Project, code: str) -> None:
     if code not in project.codebook.code_labels:
-        stop(say(f"De code “{code}” staat niet in het codeboek.", f"There is no code “{code}”."))
+        known = ", ".join(project.codebook.code_labels)
+        stop(
+            say(
+                f"De code “{code}” staat niet in het codeboek. Wel: {known}.",
+                f"The code “{code}” is not in the codebook. What is: {known}.",
+            )
+        )
     for note in project.notes:
         for passage in note.passages:
             if code in passage.codes:
-                click.echo(f"{_place(passage)}  {passage.text}")
-
-
-def _place(passage: Passage) -> str:
-    return f"{passage.span.path}:{passage.span.line}"
+                tell(f"{at(passage.span)}  {passage.text}")
 
 
 def _note(project: Project, session: str | None) -> Note | None:
@@ -81,7 +86,10 @@ def _note(project: Project, session: str | None) -> Note | None:
     if session not in project.sessions:
         names = ", ".join(project.sessions)
         stop(
-            say(f"Er is geen sessie “{session}”. Wel: {names}", f"There is no “{session}”: {names}")
+            say(
+                f"De sessie “{session}” is er niet. Wel: {names}.",
+                f"There is no session “{session}”. There are: {names}.",
+            )
         )
     return project.sessions[session]
 
@@ -92,24 +100,41 @@ def _note(project: Project, session: str | None) -> Note | None:
         "Suggests codes for passages that have none, with the word that points at them.",
     )
 )
-@click.argument("session", required=False)
+@click.argument("session", required=False, metavar=say("[SESSIE]", "[SESSION]"))
 @IN_PROJECT
 @click.option(
-    "--all", "every", is_flag=True, help=say("Ook passages die al codes hebben.", "Coded ones too.")
+    "--all",
+    "every",
+    is_flag=True,
+    help=say("Ook voor passages die al codes hebben.", "Also for passages that have codes."),
 )
 @click.option(
     "--apply",
     "apply_",
     is_flag=True,
-    help=say("Schrijf de voorstellen boven de drempel in de verslagen.", "Write those in."),
+    help=say(
+        "Schrijf de codes die de drempel halen in de verslagen.",
+        "Write the codes that reach the threshold into the notes.",
+    ),
 )
-@click.option("--ask", is_flag=True, help=say("Vraag het per voorstel.", "Ask one by one."))
+@click.option(
+    "--ask",
+    is_flag=True,
+    help=say(
+        "Vraag per code of zij in het verslag moet komen.",
+        "Ask for each code whether to write it into the note.",
+    ),
+)
 @click.option(
     "--threshold",
     type=click.FloatRange(0, 1),
     default=THRESHOLD,
     show_default=True,
-    help=say("Laagste score om toe te passen.", "Lowest score to apply."),
+    metavar=say("GETAL", "NUMBER"),
+    help=say(
+        "Drempel: hoe zeker een code moet zijn, van 0 tot 1.",
+        "How certain a code must be, from 0 to 1.",
+    ),
 )
 def suggest(
     session: str | None, project: Path, *, every: bool, apply_: bool, ask: bool, threshold: float
@@ -123,111 +148,43 @@ def suggest(
     wanted: dict[str, Coding] = {}
     for suggestion in shown:
         passage = suggestion.passage
-        click.echo(f"\n{_place(passage)}  {passage.text}")
         fresh = [found for found in suggestion.candidates if found.code not in passage.codes]
+        _introduce(passage, found=bool(fresh))
         taken = tuple(c.code for c in fresh[:MOST] if _take(c, threshold, apply_=apply_, ask=ask))
         if taken:
             wanted[passage.key] = Coding((*passage.codes, *taken), passage.groups, passage.roles)
     if not shown:
-        click.echo(say("Elke passage heeft al een code.", "Every passage has a code."))
+        tell(
+            say(
+                "Alles wat een code kan krijgen, heeft er een.",
+                "All that can have a code has one.",
+            )
+        )
     if apply_ or ask:
+        tell()
         put(project, recoded(read, wanted))
 
 
-def _take(candidate: Candidate, threshold: float, *, apply_: bool, ask: bool) -> bool:
+def _introduce(passage: Passage, *, found: bool) -> None:
+    tell()
+    tell(f"{at(passage.span)}  {passage.text}")
+    if not found:
+        tell(say("  geen voorstel", "  no suggestion"))
+
+
+def _take(candidate: "Candidate", threshold: float, *, apply_: bool, ask: bool) -> bool:
     """Show a candidate with its words; tell whether it is taken over."""
-    words = ", ".join(dict.fromkeys(clue.word for clue in candidate.clues))
-    click.echo(f"  {candidate.score:.2f}  #{candidate.code}  ({words})")
+    words = ", ".join(dict.fromkeys(map(_clue, candidate.clues)))
+    tell(f"  {candidate.score:.2f}  #{candidate.code}  {words}")
     likely = candidate.score >= threshold
     if ask:
-        return click.confirm(say("  Overnemen?", "  Accept?"), default=likely)
+        return agreed(say("        Overnemen?", "        Accept?"), default=likely)
     return apply_ and likely
 
 
-@click.command(
-    help=say(
-        "Vergelijkt twee coderingen van dezelfde verslagen: overeenstemming en geschillen.",
-        "Compares two codings of the same notes: agreement and disputes.",
-    )
-)
-@click.argument("a", type=click.Path(file_okay=False, exists=True, path_type=Path))
-@click.argument("b", type=click.Path(file_okay=False, exists=True, path_type=Path))
-def compare(a: Path, b: Path) -> None:
-    """Print kappa and alpha per code, and the passages in dispute."""
-    from generator.synthesis.agreement import compare as agree
-
-    found = agree(opened(a), opened(b))
-    rows = [_agreement(one.code, one.counts) for one in found.codes]
-    rows.append(_agreement(say("Samen", "Together"), found.together))
-    headings = [say("Beide", "Both"), say("Alleen A", "Only A"), say("Alleen B", "Only B")]
-    click.echo(table(rows, [say("Code", "Code"), *headings, "kappa", "alpha"]))
-    for dispute in found.disputes:
-        only_a, only_b = " ".join(dispute.only_a) or "–", " ".join(dispute.only_b) or "–"
-        click.echo(f"{_place(dispute.passage)}  A: {only_a}  B: {only_b}")
-        click.echo(f"  {dispute.passage.text}")
-
-
-def _agreement(name: str, counts: Counts) -> list[str]:
-    seen = (counts.both, counts.only_a, counts.only_b)
-    return [name, *map(str, seen), _share(counts.kappa), _share(counts.alpha)]
-
-
-def _share(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
-
-
-@click.command(
-    help=say(
-        "Schrijft het project voor andere programma's: QDPX (NVivo, ATLAS.ti, MAXQDA, QualCoder), "
-        "CSV, Excel of JSON.",
-        "Writes the project for other programs: QDPX (NVivo, ATLAS.ti, MAXQDA, QualCoder), CSV, "
-        "Excel or JSON.",
-    )
-)
-@click.argument("form", type=click.Choice(FORMS))
-@IN_PROJECT
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=say("Bestand om te schrijven.", "File to write."),
-)
-def export(form: str, project: Path, output: Path | None) -> None:
-    """Write an export."""
-    from generator.cache import write_atomically
-    from generator.pipeline import Form, exported
-
-    read = opened(project)
-    place = output or project / "build" / f"export.{form}"
-    write_atomically(place, exported(read, cast("Form", form), os.environ.get("SOURCE_DATE_EPOCH")))
-    click.echo(say(f"Geschreven: {place}", f"Written: {place}"))
-
-
-@click.command(
-    "import-codes",
-    help=say(
-        "Haalt codes uit een QDPX-bestand terug in de verslagen.",
-        "Brings codes from a QDPX file back into the notes.",
-    ),
-)
-@click.argument("file", type=FILE)
-@IN_PROJECT
-@click.option(
-    "--apply",
-    "apply_",
-    is_flag=True,
-    help=say("Schrijf de wijzigingen; anders worden ze alleen getoond.", "Write the changes."),
-)
-def import_codes(file: Path, project: Path, *, apply_: bool) -> None:
-    """Show or write the tags that another program changed."""
-    from generator.merge import codings_from
-
-    read = opened(project)
-    back = codings_from(read, file.read_bytes(), file.name)
-    if back.diagnostics:
-        findings(back.diagnostics, read.sources, "text", sys.stderr)
-    if back.failed:
-        sys.exit(FINDINGS)
-    if apply_:
-        put(project, back.value)
-    else:
-        preview(back.value)
+def _clue(clue: "Clue") -> str:
+    """Say which word points at a code, and how often that was right in the other sessions."""
+    above = say(" in de kop", " in the heading") if clue.span is None else ""
+    right = say(f"{clue.right} van {clue.seen}", f"{clue.right} of {clue.seen}")
+    elsewhere = say("klopte elders", "right elsewhere")
+    return f"“{clue.word}”{above} ({elsewhere} {right if clue.seen else '–'})"

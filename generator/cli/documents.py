@@ -1,6 +1,7 @@
 """Commands that make things: new, check, build."""
 
 import os
+import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,12 +9,15 @@ from pathlib import Path
 import click
 
 from generator.cli.speech import (
+    A_FOLDER,
     FINDINGS,
     IN_PROJECT,
     LANGUAGE,
     PROJECT,
     findings,
     say,
+    stop,
+    tell,
 )
 from generator.console import Progress, table
 from generator.model.language import Language
@@ -59,7 +63,8 @@ def check(project: Path, form: str) -> None:
     "--jobs",
     type=click.IntRange(min=1),
     default=None,
-    help=say("Aantal processen tegelijk.", "Number of processes at once."),
+    metavar=say("GETAL", "NUMBER"),
+    help=say("Hoeveel bestanden er tegelijk worden gemaakt.", "How many files are made at once."),
 )
 def build(outputs: tuple[str, ...], project: Path, jobs: int | None) -> None:
     """Build, and print what was made."""
@@ -91,7 +96,7 @@ def build(outputs: tuple[str, ...], project: Path, jobs: int | None) -> None:
         "Lays out a small working project in a new folder.",
     )
 )
-@click.argument("directory", type=click.Path(path_type=Path))
+@click.argument("directory", type=click.Path(path_type=Path), metavar=A_FOLDER)
 @click.option(
     "--language",
     type=click.Choice([*map(str, Language)]),
@@ -105,16 +110,17 @@ def new(directory: Path, language: str) -> None:
 
     try:
         lay_out(shipped_templates(), directory, Language(language))
-    except OSError as fault:
-        raise click.ClickException(
+    except FileExistsError:
+        stop(
             say(
-                f"{directory} bestaat al en is niet leeg, of is niet te schrijven ({fault}).",
-                f"{directory} exists and is not empty, or cannot be written ({fault}).",
+                f"{directory} bestaat al en is geen lege map. Kies een andere naam.",
+                f"{directory} exists and is not an empty folder. Choose another name.",
             )
-        ) from fault
-    click.echo(
+        )
+    place = shlex.quote(str(directory))
+    tell(
         say(
-            f"Klaar. Maak nu het rapport: cd {directory} && rodedraad build",
-            f"Done. Now make the report: cd {directory} && rodedraad build",
+            f"Klaar. Maak nu het rapport: rodedraad build --project {place}",
+            f"Done. Now make the report: rodedraad build --project {place}",
         )
     )

@@ -1,5 +1,6 @@
 """What every command shares: the language of the person at the terminal, how findings are shown."""
 
+import gettext
 import locale
 import os
 import sys
@@ -9,13 +10,16 @@ from typing import NoReturn, TextIO, cast
 
 import click
 
-from generator.console import Form, show
+from generator.console import Form, show, visible
 from generator.model.diagnostic import Diagnostic
 from generator.model.language import Language, Phrase
 from generator.model.project import Project
-from generator.model.source import Source
+from generator.model.source import Source, Span
 
 FINDINGS, FAULT = 1, 70
+WORDS = Path(__file__).parent / "words"
+DOMAIN = "rodedraad"
+ANSWERS = {"j": True, "ja": True, "y": True, "yes": True, "n": False, "nee": False, "no": False}
 
 
 def spoken() -> Language:
@@ -25,9 +29,15 @@ def spoken() -> Language:
     return Language.DUTCH if name.lower().startswith(("nl", "dutch")) else Language.ENGLISH
 
 
+def _speak(language: Language) -> None:
+    """Make Click say "Gebruik:" where we speak Dutch; it asks gettext, which asks LANGUAGE."""
+    os.environ["LANGUAGE"] = language.value
+    gettext.bindtextdomain(DOMAIN, WORDS)
+    gettext.textdomain(DOMAIN)
+
+
 LANGUAGE = spoken()
-DIRECTORY = click.Path(file_okay=False, exists=True, path_type=Path)
-FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
+_speak(LANGUAGE)
 
 
 def say(nl: str, en: str) -> str:
@@ -35,13 +45,45 @@ def say(nl: str, en: str) -> str:
     return Phrase(nl, en).in_(LANGUAGE)
 
 
-PROJECT = click.argument("project", type=DIRECTORY, default=".")
+OPTIONS = say("[OPTIES]", "[OPTIONS]")
+A_FOLDER, A_FILE = say("MAP", "DIR"), say("BESTAND", "FILE")
+DIRECTORY = click.Path(file_okay=False, exists=True, path_type=Path)
+FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
+PROJECT = click.argument("project", type=DIRECTORY, default=".", metavar=f"[{A_FOLDER}]")
 IN_PROJECT = click.option(
     "--project",
     type=DIRECTORY,
     default=".",
-    help=say("Map van het project.", "The project's folder."),
+    metavar=A_FOLDER,
+    help=say("Map van het project; anders deze map.", "The project's folder; else this one."),
 )
+
+
+def tell(line: str = "") -> None:
+    """Print a line; nothing in it can steer the terminal."""
+    click.echo(visible(line))
+
+
+def at(span: Span) -> str:
+    """Write a place as editors understand it."""
+    return f"{span.path}:{span.line}:{span.column}"
+
+
+def agreed(question: str, *, default: bool) -> bool:
+    """Ask a question that is answered with yes or no, in either language."""
+    letters = say("J/n" if default else "j/N", "Y/n" if default else "y/N")
+    usual = say("j" if default else "n", "y" if default else "n")
+    given = click.prompt(
+        f"{question} [{letters}]", default=usual, show_default=False, value_proc=_answer
+    )
+    return bool(given)
+
+
+def _answer(given: str) -> bool:
+    answer = ANSWERS.get(given.strip().casefold())
+    if answer is None:
+        raise click.UsageError(say("Antwoord met j of n.", "Answer y or n."))
+    return answer
 
 
 def findings(
@@ -55,7 +97,7 @@ def findings(
 
 def stop(words: str) -> NoReturn:
     """Say why nothing can be done, and leave."""
-    click.echo(words, err=True)
+    click.echo(visible(words), err=True)
     sys.exit(FINDINGS)
 
 

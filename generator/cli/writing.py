@@ -1,24 +1,39 @@
 """Showing edits of the notes, and writing them."""
 
-from collections.abc import Sequence
-from difflib import unified_diff
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 
-import click
-
-from generator.cli.speech import say, stop
+from generator.cli.speech import say, stop, tell
 from generator.merge import ChangedSinceError, Rewrite, write
+from generator.model.language import Phrase
+
+Change = tuple[int, Sequence[str], Sequence[str]]
 
 
 def preview(rewrites: Sequence[Rewrite]) -> None:
-    """Print what would change, file by file, as a difference of lines."""
+    """Print every line that would change, as it is and as it would be."""
     for rewrite in rewrites:
-        name = rewrite.source.path
-        lines = unified_diff(
-            rewrite.source.text.splitlines(), rewrite.text.splitlines(), name, name, "", "", 0, ""
-        )
-        click.echo("\n".join(lines))
-    click.echo(_summary(rewrites, say("zouden veranderen", "would change")))
+        for line, old, new in _changes(rewrite):
+            tell(f"{rewrite.source.path}:{line}")
+            for mark, texts in (("-", old), ("+", new)):
+                for text in texts:
+                    tell(f"  {mark} {text}")
+    tell(_summary(rewrites, Phrase("Te veranderen", "To be changed")))
+    if rewrites:
+        tell(say("Er is nog niets geschreven.", "Nothing was written yet."))
+
+
+def _changes(rewrite: Rewrite) -> Iterator[Change]:
+    """Give the lines that differ: where they start, what they are, what they become."""
+    old, new = (text.splitlines() for text in (rewrite.source.text, rewrite.text))
+    if len(old) == len(new):
+        pairs = zip(old, new, strict=True)
+        yield from ((n, (a,), (b,)) for n, (a, b) in enumerate(pairs, 1) if a != b)
+        return
+    for tag, start, end, at, to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield start + 1, old[start:end], new[at:to]
 
 
 def put(root: Path, rewrites: Sequence[Rewrite]) -> None:
@@ -32,11 +47,18 @@ def put(root: Path, rewrites: Sequence[Rewrite]) -> None:
                 f"{fault.path} was changed meanwhile; nothing was written. Try again.",
             )
         )
-    click.echo(_summary(rewrites, say("zijn veranderd", "were changed")))
+    for rewrite in rewrites:
+        tell(say(f"Geschreven: {rewrite.source.path}", f"Written: {rewrite.source.path}"))
+    tell(_summary(rewrites, Phrase("Veranderd", "Changed")))
 
 
-def _summary(rewrites: Sequence[Rewrite], verb: str) -> str:
-    edits = sum(len(rewrite.edits) for rewrite in rewrites)
-    places = say("plaatsen in", "places in")
-    files = say("bestanden", "files")
-    return f"{edits} {places} {len(rewrites)} {files} {verb}."
+def _summary(rewrites: Sequence[Rewrite], verb: Phrase) -> str:
+    if not rewrites:
+        return say("Er is niets te veranderen.", "There is nothing to change.")
+    edits, files = sum(len(rewrite.edits) for rewrite in rewrites), len(rewrites)
+    places = Phrase("plaats" if edits == 1 else "plaatsen", "place" if edits == 1 else "places")
+    notes = Phrase("verslag" if files == 1 else "verslagen", "note" if files == 1 else "notes")
+    return say(
+        f"{verb.nl}: {edits} {places.nl} in {files} {notes.nl}.",
+        f"{verb.en}: {edits} {places.en} in {files} {notes.en}.",
+    )

@@ -11,11 +11,12 @@ from generator.console.machine import as_github, as_json
 from generator.console.progress import Progress
 from generator.console.tables import table
 from generator.console.text import as_text
+from generator.console.visible import visible
 from generator.model.diagnostic import Diagnostic
 from generator.model.language import Language
 from generator.model.source import Source
 
-__all__ = ["Form", "Progress", "show", "table"]
+__all__ = ["Form", "Progress", "show", "table", "visible"]
 
 Form = Literal["text", "json", "github"]
 

@@ -97,7 +97,8 @@ class Report:
     """The whole. ``origins`` maps a block's id to its span, or to None where it was generated.
 
     ``footnotes`` of a part stand among its blocks. ``words`` are the fixed words of the layout
-    (``contents``, ``figure``, ``table``, ``page``, …) in the report's language.
+    (``contents``, ``figure``, ``table``, ``page``, …) in the report's language. ``elsewhere`` is
+    the address or the relative path of the document with the passages that are not in this one.
     """
 
     meta: Meta
@@ -106,3 +107,4 @@ class Report:
     charts: Mapping[str, Chart]
     origins: Mapping[str, Span | None]
     words: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: str = ""

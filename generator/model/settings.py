@@ -27,7 +27,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Paths are relative to the folder of report.yaml. ``published`` is the date shown."""
+    """Paths are relative to the folder of report.yaml. ``published`` is the date shown.
+
+    ``website`` is the address, https, at which people find the report.
+    """
 
     path: str
     title: str
@@ -45,3 +48,4 @@ class Settings:
     design: str = "report"
     events: tuple[Event, ...] = ()
     spans: tuple[tuple[str, Span], ...] = ()
+    website: str = ""

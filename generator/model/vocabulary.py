@@ -17,7 +17,9 @@ class Vocabulary:
     """``keys``: YAML key by field name. ``group`` and ``role``: prefixes of tags.
 
     ``kinds``: label of a passage; ``plurals``: heading over several. ``slots``: file stem of a
-    part's chapter; ``parts``: its title in the report. ``words``: fixed words of the layout.
+    part's chapter; ``parts``: its title in the report. ``words``: fixed words of the layout,
+    and the names that a build gives to the report (``file_report``, without its ending) and to the
+    folder of the summaries beside it (``folder_summaries``).
     """
 
     language: Language
@@ -56,6 +58,7 @@ DUTCH = Vocabulary(
             "client": "opdrachtgever",
             "published": "datum",
             "contact": "contact",
+            "website": "website",
             "sessions": "sessies",
             "codebook": "codeboek",
             "chapters": "hoofdstukken",
@@ -176,6 +179,8 @@ DUTCH = Vocabulary(
             "no": "nee",
             "total": "Totaal",
             "skip": "Naar de inhoud",
+            "file_report": "synthese",
+            "folder_summaries": "samenvattingen",
         }
     ),
 )
@@ -202,6 +207,7 @@ ENGLISH = Vocabulary(
             "client": "client",
             "published": "date",
             "contact": "contact",
+            "website": "website",
             "sessions": "sessions",
             "codebook": "codebook",
             "chapters": "chapters",
@@ -322,6 +328,8 @@ ENGLISH = Vocabulary(
             "no": "no",
             "total": "Total",
             "skip": "Skip to content",
+            "file_report": "synthesis",
+            "folder_summaries": "summaries",
         }
     ),
 )

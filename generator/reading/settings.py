@@ -1,5 +1,6 @@
 """sources/report.yaml, typed: a source in, ``Settings`` out."""
 
+import re
 from itertools import chain
 
 from generator.model.diagnostic import Result
@@ -19,6 +20,7 @@ FIELDS = (
     "partners",
     "published",
     "contact",
+    "website",
     "sessions",
     "codebook",
     "chapters",
@@ -26,6 +28,10 @@ FIELDS = (
     "outputs",
     "design",
     "events",
+)
+
+_WEBSITE = re.compile(
+    r"https://[a-z0-9][a-z0-9.-]*(?::[0-9]{1,5})?(?:[/?][^\s#\"<>\\^`{|}]*)?", re.IGNORECASE
 )
 
 
@@ -77,7 +83,24 @@ def _settings(path: str, form: Form) -> Settings:
             )
         ),
         form.spans,
+        _website(form),
     )
+
+
+def _website(form: Form) -> str:
+    """Read the address of the report; a place inside it comes behind it, so it names none."""
+    address = form.text("website")
+    if not address or _WEBSITE.fullmatch(address):
+        return address
+    form.sheet.findings.add(
+        Rule.WRONG_TYPE,
+        form.span("website"),
+        Phrase(
+            nl="Hier hoort een adres dat met https:// begint, zonder # erin.",
+            en="This wants an address that starts with https://, without a # in it.",
+        ),
+    )
+    return ""
 
 
 def _event(form: Form) -> tuple[Event, ...]:

@@ -34,8 +34,10 @@ from generator.synthesis.blocks import heading, paragraph, run, values_of
 from generator.synthesis.citations import mark
 from generator.synthesis.prose import Context
 from generator.synthesis.tables import codebook, data_table
+from generator.synthesis.threads import thread_id
 
-Uses = Mapping[str, Sequence[tuple[str, str]]]
+Places = Sequence[tuple[str, str]]
+Uses = Mapping[str, Places]
 
 
 def annexes(context: Context, parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -68,7 +70,7 @@ def _uses(parts: Iterable[Part]) -> Uses:
     """Find, per passage, the headings under which it is used: (block id, words)."""
     uses: dict[str, dict[str, str]] = defaultdict(dict)
     for part in parts:
-        place, words = part.id, part.heading
+        place, words = part.id, part.title
         for block in walk(part.blocks):
             if isinstance(block, Heading) and block.level == 2:
                 place, words = block.id, _words(block.children)
@@ -84,7 +86,14 @@ def _words(children: Inlines) -> str:
 
 def _index(project: Project, uses: Uses) -> tuple[Block, ...]:
     """Show every note whole: its headings, and each passage with its codes and its uses."""
-    return tuple(block for note in project.notes for block in _note(project, note, uses))
+    lead = Phrase(
+        "Onder elke passage staan haar soort, haar codes en doelgroepen, en waar zij nog meer is "
+        "gebruikt dan bij de rode lijnen van haar codes.",
+        "Below each passage stand its kind, its codes and target groups, and where it is used "
+        "besides the threads of its codes.",
+    )
+    said = paragraph("index-lead", lead.in_(project.settings.language))
+    return (said, *(block for note in project.notes for block in _note(project, note, uses)))
 
 
 def _note(project: Project, note: Note, uses: Uses) -> tuple[Block, ...]:
@@ -138,32 +147,41 @@ def _passage(project: Project, passage: Passage, uses: Uses) -> Group:
         Paragraph(f"{place}-text", words, passage.span, role="passage-text"),
         paragraph(
             f"{place}-meta",
-            " · ".join([kind, *_labels(project, passage)]),
-            *_used(project, uses.get(passage.key, ())),
+            kind,
+            *_labels(project, passage, uses.get(passage.key, ())),
+            *_used(project, passage, uses.get(passage.key, ())),
             role="passage-meta",
         ),
     )
     return Group(place, "passage", blocks, span=passage.span)
 
 
-def _labels(project: Project, passage: Passage) -> list[str]:
+def _labels(project: Project, passage: Passage, places: Places) -> tuple[str | Inlines, ...]:
+    """Name the codes, which lead to their threads, the groups and the roles."""
     book = project.codebook
-    language = project.settings.language
-    asked = Phrase("aan zet: ", "to act: ").in_(language)
-    return [
-        *(book.code_labels.get(code, code) for code in passage.codes),
-        *(book.group_labels.get(group, group) for group in passage.groups),
-        *(asked + book.role_labels.get(role, role) for role in passage.roles),
-    ]
+    asked = Phrase("aan zet: ", "to act: ").in_(project.settings.language)
+    threads = {place for place, _ in places}
+    labels: list[str | Inlines] = []
+    for code in passage.codes:
+        label, place = book.code_labels.get(code, code), thread_id(code)
+        labels.append((Link(f"#{place}", (Text(label),)),) if place in threads else label)
+    labels += (book.group_labels.get(group, group) for group in passage.groups)
+    labels += (asked + book.role_labels.get(role, role) for role in passage.roles)
+    return tuple(piece for label in labels for piece in (" · ", label))
 
 
-def _used(project: Project, places: Sequence[tuple[str, str]]) -> tuple[str | Inlines, ...]:
-    if not places:
+def _used(project: Project, passage: Passage, places: Places) -> tuple[str | Inlines, ...]:
+    """Lead to every place where a passage is used, but the threads that its codes lead to."""
+    threads = {thread_id(code) for code in passage.codes}
+    others = [(place, title) for place, title in places if place not in threads]
+    if not others:
         return ()
-    words = Phrase(" · Gebruikt in: ", " · Used in: ").in_(project.settings.language)
+    also = Phrase(" · Ook in: ", " · Also in: ")
+    words = also if len(others) < len(places) else Phrase(" · Gebruikt in: ", " · Used in: ")
     linked: list[str | Inlines] = []
-    for place, title in places:
-        linked += [", " if linked else words, (Link(f"#{place}", (Text(title),)),)]
+    for place, title in others:
+        opening = "; " if linked else words.in_(project.settings.language)
+        linked += [opening, (Link(f"#{place}", (Text(title),)),)]
     return tuple(linked)
 
 

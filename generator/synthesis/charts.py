@@ -12,7 +12,7 @@ from generator.model.language import Language, Phrase
 from generator.model.note import Kind
 from generator.model.project import Project
 from generator.model.report import Matrix
-from generator.synthesis import wording
+from generator.synthesis import titles
 from generator.synthesis.columns import MOST, Column, columns
 from generator.synthesis.matrix import by_strength, code_matrix, group_matrix, with_code
 
@@ -36,18 +36,12 @@ def attendance(project: Project) -> Chart | None:
     single = len(found) == len(project.notes)
     names = tuple(sorted(counts, key=lambda name: -counts[name]) if single else counts)
     top = max(counts.values())
-    most = next(name for name in names if counts[name] == top)
-    total = wording.number(sum(counts.values()), language)
-    title = Phrase(
-        f"{most} trok de meeste aanwezigen: {top} van de {total}",
-        f"{most} drew the largest attendance: {top} of {total}",
-    )
     unit = Phrase("aanwezigen", "people present").in_(language)
     return _chart(
         project,
         ChartName.ATTENDANCE,
         ChartKind.BARS,
-        title,
+        titles.attendance(counts, language),
         categories=names,
         series=(Series(unit, tuple(counts[name] for name in names)),),
         unit=unit,
@@ -76,7 +70,7 @@ def _presence(project: Project, names: tuple[str, ...], counts: Mapping[str, int
         project,
         ChartName.ORGANISATIONS,
         ChartKind.PRESENCE,
-        _organisations_title(counts, len(project.notes), project.settings.language),
+        titles.organisations(counts, len(project.notes), project.settings.language),
         categories=names,
         series=tuple(
             Series(note.header.short, tuple(int(n in note.header.organisations) for n in names))
@@ -94,27 +88,11 @@ def _frequency(project: Project, names: tuple[str, ...], counts: Mapping[str, in
         project,
         ChartName.ORGANISATIONS,
         ChartKind.BARS,
-        _organisations_title(counts, len(project.notes), language),
+        titles.organisations(counts, len(project.notes), language),
         categories=names,
         series=(Series(unit, tuple(counts[name] for name in names)),),
         unit=unit,
         heading=Phrase("Organisatie", "Organisation"),
-    )
-
-
-def _organisations_title(counts: Mapping[str, int], tables: int, language: Language) -> Phrase:
-    always = sorted(name for name, count in counts.items() if count == tables)
-    once = sum(count == 1 for count in counts.values())
-    if not always:
-        return Phrase(
-            f"Geen organisatie zat aan elke tafel; {once} van de {len(counts)} zaten er aan één",
-            f"No organisation sat at every table; {once} of {len(counts)} sat at one",
-        )
-    who = wording.listed(always, language)
-    verb = Phrase("zat" if len(always) == 1 else "zaten", "sat")
-    return Phrase(
-        f"{who} {verb.nl} aan elke tafel; {once} van de {len(counts)} organisaties aan één",
-        f"{who} {verb.en} at every table; {once} of {len(counts)} organisations at one",
     )
 
 
@@ -130,27 +108,15 @@ def codes(project: Project) -> Chart | None:
         matrix,
         labels,
         order,
-        _codes_title([labels[code] for code in everywhere], len(order), project.settings.language),
+        titles.codes(
+            [labels[code] for code in everywhere],
+            len(order),
+            len(matrix.sessions),
+            project.settings.language,
+        ),
         Phrase("Code", "Code"),
         tuple(range(len(everywhere))),
     )
-
-
-def _codes_title(everywhere: list[str], total: int, language: Language) -> Phrase:
-    if not everywhere:
-        return Phrase(
-            f"Geen van de {total} codes komt aan elke tafel terug",
-            f"None of the {total} codes recurs at every table",
-        )
-    if len(everywhere) > 4:
-        return Phrase(
-            f"{len(everywhere)} van de {total} codes komen aan elke tafel terug",
-            f"{len(everywhere)} of the {total} codes recur at every table",
-        )
-    who = wording.named(everywhere, language)
-    nl = "komt" if len(everywhere) == 1 else "komen"
-    en = "recurs" if len(everywhere) == 1 else "recur"
-    return Phrase(f"{who} {nl} aan elke tafel terug", f"{who} {en} at every table")
 
 
 def groups(project: Project) -> Chart | None:
@@ -162,21 +128,17 @@ def groups(project: Project) -> Chart | None:
     labels = project.codebook.group_labels
     if not order:
         return None
-    top = labels[order[0]]
     count = matrix.total(order[0])
-    title = Phrase(
-        f"{top} komen het vaakst ter sprake: in {count} passages",
-        f"{top} are mentioned most: in {count} passages",
-    )
+    most = [labels[group] for group in order if matrix.total(group) == count]
     return _heatmap(
         project,
         ChartName.GROUPS,
         matrix,
         labels,
         order,
-        title,
+        titles.groups(most, count, project.settings.language),
         Phrase("Doelgroep", "Target group"),
-        (0,),
+        tuple(range(len(most))),
     )
 
 
@@ -192,7 +154,7 @@ def balance(project: Project) -> Chart | None:
         project,
         ChartName.BALANCE,
         ChartKind.DIVERGING,
-        _balance_title(labels, rows[0], rows[-1]),
+        titles.balance(rows, labels),
         categories=tuple(labels[row[0]] for row in rows),
         series=(
             Series(Phrase("knelpunten", "challenges").in_(language), tuple(row[1] for row in rows)),
@@ -210,21 +172,6 @@ def balance_of(project: Project, code: str) -> tuple[int, int]:
     return len(challenges), len(with_code(project, code, Kind.SOLUTION))
 
 
-Row = tuple[str, int, int]
-
-
-def _balance_title(labels: Mapping[str, str], first: Row, last: Row) -> Phrase:
-    (code, challenges, solutions), (other, few, many) = first, last
-    return Phrase(
-        f"{labels[code]}: {wording.counted(challenges, 'knelpunt', 'knelpunten')} tegen "
-        f"{wording.counted(solutions, 'oplossing', 'oplossingen')}; "
-        f"{labels[other]}: {few} tegen {many}",
-        f"{labels[code]}: {wording.counted(challenges, 'challenge', 'challenges')} against "
-        f"{wording.counted(solutions, 'solution', 'solutions')}; "
-        f"{labels[other]}: {few} against {many}",
-    )
-
-
 def roles(project: Project) -> Chart | None:
     """Who is asked to act in challenges and solutions, and how often nobody is named."""
     language = project.settings.language
@@ -237,17 +184,12 @@ def roles(project: Project) -> Chart | None:
     nobody = sum(not passage.roles for passage in asking)
     if not asking:
         return None
-    title = Phrase(
-        f"Bij {nobody} van de {len(asking)} knelpunten en oplossingen is niemand genoemd die aan "
-        "zet is",
-        f"In {nobody} of the {len(asking)} challenges and solutions nobody is named to act",
-    )
     missing = Phrase("Niemand genoemd", "Nobody named").in_(language)
     return _chart(
         project,
         ChartName.ROLES,
         ChartKind.BARS,
-        title,
+        titles.roles(nobody, len(asking)),
         categories=(missing, *named),
         series=(Series(PASSAGES.in_(language), (nobody, *(counts[label] for label in named))),),
         unit=PASSAGES.in_(language),
@@ -262,18 +204,12 @@ def timeline(project: Project) -> Chart | None:
     days = [(column.first, column.label) for column in columns(project)]
     days = sorted(days + [(event.date, event.what) for event in project.settings.events])
     dates = [note.header.date for note in project.notes]
-    span = (max(dates) - min(dates)).days + 1
-    last = wording.day(days[-1][0], language)
-    title = Phrase(
-        f"{len(dates)} sessies in {span} dagen; de laatste datum is {last}",
-        f"{len(dates)} sessions in {span} days; the last date is {last}",
-    )
     unit = Phrase("datum", "date").in_(language)
     return _chart(
         project,
         ChartName.TIMELINE,
         ChartKind.TIMELINE,
-        title,
+        titles.timeline(dates, days[-1][0], language),
         categories=tuple(what for _, what in days),
         series=(Series(unit, tuple(when.toordinal() for when, _ in days)),),
         unit=unit,

@@ -30,7 +30,7 @@ from generator.synthesis.blocks import figure, group, heading, paragraph, quoted
 from generator.synthesis.citations import cite, cite_all
 from generator.synthesis.matrix import by_strength, code_matrix, group_matrix, keys_of
 from generator.synthesis.prose import Context, Prose, chapter_of, prose, title_of
-from generator.synthesis.tables import MAKERS
+from generator.synthesis.tables import MAKERS, plain_table
 from generator.synthesis.threads import heard_words, outside, tension_id, thread_id, threads
 
 Computed = Callable[[Context], tuple[Block, ...]]
@@ -217,13 +217,19 @@ def groups(context: Context) -> tuple[Block, ...]:
     project = context.project
     matrix = group_matrix(project)
     labels = project.codebook.group_labels
-    items = tuple(
-        _line(f"group-{group}", f"{labels[group]}: ", cite_all(project, keys_of(matrix, group)))
-        for group in matrix.codes
-        if matrix.total(group)
-    )
-    where = (List("groups-where", items, role="citations"),) if items else ()
-    return _chart(context, ChartName.GROUPS) + where
+    heard = sorted((g for g in matrix.codes if matrix.total(g)), key=lambda g: -matrix.total(g))
+    rows: list[list[Inlines | str]] = [
+        [
+            labels[group],
+            wording.number(matrix.total(group), project.settings.language),
+            cite_all(project, keys_of(matrix, group)),
+        ]
+        for group in heard
+    ]
+    header = Phrase("Doelgroep|Passages|Waar", "Target group|Passages|Where")
+    caption = Phrase("Waar elke doelgroep ter sprake komt", "Where each target group is mentioned")
+    where = plain_table(project, "groups-where", header, rows, caption, "groups-where")
+    return _chart(context, ChartName.GROUPS) + ((where,) if rows else ())
 
 
 def practices(context: Context) -> tuple[Block, ...]:

@@ -36,6 +36,7 @@ def summarise(project: Project, note: Note, published: date) -> Report:
         {},
         origins(parts),
         dict(vocabulary.words),
+        project.settings.website or f"../{vocabulary.words['file_report']}.pdf",
     )
 
 
@@ -130,18 +131,22 @@ def _recurs(project: Project, chosen: Choice) -> tuple[Block, ...]:
         for c, p in chosen.voices
     ]
     title = Phrase("Waar uw rode lijnen terugkomen", "Where your threads recur")
-    return _group(project, "recurs", title, _heard(project, codes), *voices)
+    return _group(project, "recurs", title, _heard(project, chosen.note, codes), *voices)
 
 
-def _heard(project: Project, codes: Sequence[str]) -> Table:
+def _heard(project: Project, note: Note, codes: Sequence[str]) -> Table:
     """Count the passages of each thread at every table."""
     matrix = code_matrix(project)
     language = project.settings.language
     head = Phrase("Tafel", "Table").in_(language)
     labels = project.codebook.code_labels
+    yours = Phrase(" (uw tafel)", " (your table)").in_(language)
     rows = [
-        (note.header.short, *(str(matrix.count(code, note.id) or "–") for code in codes))
-        for note in project.notes
+        (
+            other.header.short + (yours if other.id == note.id else ""),
+            *(str(matrix.count(code, other.id) or "–") for code in codes),
+        )
+        for other in project.notes
     ]
     caption = Phrase(
         "Aantal passages over uw rode lijnen, per tafel", "Passages on your threads, per table"

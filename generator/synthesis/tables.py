@@ -35,10 +35,14 @@ def data_table(chart: Chart, project: Project, id_: str) -> Table:
         values = [series.values[index] for series in chart.series]
         rows.append([category, *(_value(value, chart.kind, project) for value in values)])
     shaded = chart.kind is ChartKind.HEATMAP
-    header = [chart.heading, *(series.name for series in chart.series)]
+    header = [_capital(word) for word in (chart.heading, *(s.name for s in chart.series))]
     table = _table(project, id_, header, rows, Phrase(chart.title, chart.title), chart.id)
     table = _with_widths(table, _shares(len(chart.series)))
     return _shade(table, chart) if shaded else table
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _shares(columns: int) -> tuple[float, ...]:
@@ -83,7 +87,8 @@ def sessions(project: Project, id_: str) -> Table:
         "Sessie|Datum|Plaats|Aanwezigen|Passages", "Session|Date|Place|Present|Passages"
     )
     caption = Phrase("De sessies", "The sessions")
-    return _table(project, id_, _split(header, project), rows, caption, "sessions")
+    table = _table(project, id_, _split(header, project), rows, caption, "sessions")
+    return _with_widths(table, (0.28, 0.16, 0.29, 0.14, 0.13))
 
 
 def indicators(project: Project, id_: str) -> Table:
@@ -91,7 +96,7 @@ def indicators(project: Project, id_: str) -> Table:
     rows: list[list[Inlines | str]] = [
         [
             found.name,
-            f"{found.value} {found.unit}".strip(),
+            f"{found.value}%" if found.unit == "%" else f"{found.value} {found.unit}".strip(),
             found.year or "–",
             found.source,
             cite(project, found.passage),
@@ -101,7 +106,7 @@ def indicators(project: Project, id_: str) -> Table:
     header = Phrase("Cijfer|Waarde|Jaar|Bron|Passage", "Figure|Value|Year|Source|Passage")
     caption = Phrase("Cijfers die aan tafel zijn genoemd", "Figures named at the tables")
     table = _table(project, id_, _split(header, project), rows, caption, "indicators")
-    return _with_widths(table, (0.36, 0.17, 0.09, 0.2, 0.18))
+    return _with_widths(table, (0.36, 0.14, 0.07, 0.27, 0.16))
 
 
 def practices(project: Project, id_: str) -> Table:
@@ -198,7 +203,7 @@ def codebook(project: Project, id_: str) -> Table:
     header = Phrase("Code|Wat eronder valt|Wat niet|Passages", "Code|Covers|Not|Passages")
     caption = Phrase("Het codeboek", "The codebook")
     table = _table(project, id_, _split(header, project), rows, caption, "codebook")
-    return _with_widths(table, (0.2, 0.39, 0.29, 0.12))
+    return _with_widths(table, (0.21, 0.4, 0.29, 0.1))
 
 
 def plain_table(

@@ -51,8 +51,9 @@ class Context:
     """The variables of a template.
 
     ``contents`` lists the parts and the headings of level 2. ``words`` are the fixed words of the
-    layout. ``ids`` holds every id that a link may lead to. ``tokens`` is the theme as CSS,
-    ``colours`` its colours by name, for pictures that a template draws.
+    layout. ``ids`` holds every id that a link may lead to; ``elsewhere`` is the address of the
+    document that shows the other passages, empty where there is none. ``tokens`` is the theme as
+    CSS, ``colours`` its colours by name, for pictures that a template draws.
     ``pictures.of(figure)`` gives the address of a figure's picture. ``notes.first(label)`` gives a
     footnote at its first call, ``notes.number(label)`` and ``notes.id(label)`` serve later calls.
     """
@@ -62,6 +63,7 @@ class Context:
     contents: tuple[Row, ...]
     words: Mapping[str, str]
     ids: frozenset[str]
+    elsewhere: str
     tokens: Markup
     colours: Mapping[str, str]
     pictures: Pictures
@@ -80,6 +82,7 @@ def context_of(report: Report, design: Design, pictures: Pictures) -> Context:
         contents=tuple(row for part in report.parts for row in _rows(part)),
         words=report.words,
         ids=frozenset(report.origins),
+        elsewhere=report.elsewhere,
         tokens=Markup(tokens(design)),  # noqa: S704 - every value is escaped there
         colours=design.theme.colours,
         pictures=pictures,

@@ -17,7 +17,7 @@ from generator.model.diagnostic import Result
 from generator.model.source import Span
 from generator.model.theme import Design
 from generator.writing.pages import Written
-from generator.writing.pdf import fetching, messages, sheets
+from generator.writing.pdf import beside, fetching, messages, sheets
 from generator.writing.pdf.finishing import finish
 
 VARIANT = "pdf/ua-1"
@@ -42,6 +42,7 @@ def write_pdf(html: str, design: Design, root: Path, moment: datetime) -> Result
         try:
             page = HTML(string=html, base_url=f"{design.folder.as_uri()}/", url_fetcher=fetcher)
             refused = _without_attachments(page)
+            beside.set_apart(page)
             kit = sheets.take(page, folders)
             document = page.render(font_config=kit.fonts, stylesheets=kit.sheets)
             written = Written(_bytes(document, moment), len(document.pages))

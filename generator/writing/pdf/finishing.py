@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pydyf
 from weasyprint import Document
 
+from generator.writing.pdf import beside
+
 PRINT = 4
 """The flag of an annotation that is printed as it is shown."""
 
@@ -33,8 +35,10 @@ def _elements(pdf: pydyf.PDF, tag: str) -> list[pydyf.Dictionary]:
 def _describe_links(document: Document) -> None:
     """Say of each link what its words say, not the address it leads to."""
     for page in document.pages:
-        for *_, box in page.links:
+        for _, target, _, box in page.links:
             annotation = box.link_annotation
+            if annotation:
+                beside.follow(annotation, target)
             if annotation and box.element is not None:
                 words = " ".join("".join(box.element.itertext()).split())
                 annotation["Contents"] = pydyf.String(words or annotation["Contents"].string)
