@@ -316,6 +316,20 @@ def inlines(children: Iterable[Inline]) -> Iterator[Inline]:
             yield from inlines(child.children)
 
 
+def parted(children: Iterable[Inline]) -> Iterator[tuple[Inline, bool]]:
+    """Give each node, and whether a semicolon parts it from the next mark of a citation.
+
+    It does where nothing but a space stands between the two marks.
+    """
+    nodes = tuple(children)
+    for node, *rest in zip(nodes, (*nodes[1:], None), (*nodes[2:], None, None), strict=False):
+        yield node, isinstance(node, Citation) and _only_space_to_citation(*rest)
+
+
+def _only_space_to_citation(first: Inline | None, second: Inline | None) -> bool:
+    return isinstance(first, Text) and not first.text.strip() and isinstance(second, Citation)
+
+
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Walk blocks and the blocks inside them, in reading order."""
     for block in blocks:

@@ -17,11 +17,13 @@ from generator.model.document import (
     Citation,
     Footnote,
     FootnoteMark,
+    Group,
     Heading,
     Paragraph,
     Table,
     Text,
 )
+from generator.model.report import PartKind
 from generator.model.rules import Rule
 from generator.writing.pdf import write_pdf
 from generator.writing.pdf.fetching import DATA_LIMIT
@@ -104,7 +106,7 @@ def test_a_contents_row_leads_to_the_page_it_names(sample: bytes) -> None:
 
 
 def test_running_heads_are_no_content(sample: bytes) -> None:
-    for page in PdfReader(BytesIO(sample)).pages[1:]:
+    for page in PdfReader(BytesIO(sample)).pages[1:-1]:  # the cover's two sides have none
         contents = page.get_contents()
         assert contents is not None
         assert b"/Type /Pagination" in contents.get_data()
@@ -122,7 +124,8 @@ CITED = Citation("2023-05-23-eenzaamheid", "vz1", mark="Eenzaamheid 1")
 
 
 def _elsewhere(address: str) -> bytes:
-    cited = report_of([Paragraph("b", (Text("Woorden "), CITED))])
+    said = Group("said", "said", (Paragraph("b", (Text("Woorden "), CITED)),), "Wat uw tafel zei")
+    cited = report_of([said], PartKind.SUMMARY)
     return pdf_of(replace(cited, elsewhere=address), "summary")
 
 

@@ -11,7 +11,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from generator.model.anchor import passage_block
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Block, Inline, plain, texts, walk
+from generator.model.document import Block, Inline, parted, plain, texts, walk
 from generator.model.language import Language, Phrase
 from generator.model.rules import Rule
 from generator.model.source import Span
@@ -46,6 +46,7 @@ def environment(folder: Path, shared: Path, language: Language) -> SandboxedEnvi
     made.filters.update(
         kind=_kind,
         role=_role,
+        parted=parted,
         plain=plain,
         runs=_runs,
         step=step,

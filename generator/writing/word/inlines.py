@@ -18,6 +18,7 @@ from generator.model.document import (
     Link,
     Strong,
     Text,
+    parted,
 )
 from generator.writing.word import pictures
 from generator.writing.word.draft import Draft
@@ -31,7 +32,14 @@ SPOKEN: Mapping[str, str] = MappingProxyType({"nl": "nl-NL", "en": "en-GB"})
 
 def runs(draft: Draft, nodes: Iterable[Inline], face: Face = PLAIN) -> str:
     """Give the runs of inline nodes."""
-    return "".join(_node(draft, node, face) for node in nodes)
+    return "".join(
+        _node(draft, node, face) + (_joint(draft, face) if joint else "")
+        for node, joint in parted(nodes)
+    )
+
+
+def _joint(draft: Draft, face: Face) -> str:
+    return _words(draft, ";", replace(face, style="Citation"))
 
 
 def _node(draft: Draft, node: Inline, face: Face) -> str:
