@@ -67,7 +67,8 @@ def test_the_wheel_holds_the_program_the_templates_and_the_licence(wheel: Path) 
     }
     assert expected
     assert expected <= names
-    assert "generator/cli.py" in names
+    words = "generator/cli/words/nl/LC_MESSAGES/rodedraad.mo"
+    assert {"generator/cli/__init__.py", words} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "sources/", "templates/"))]
 
