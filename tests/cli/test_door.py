@@ -54,7 +54,7 @@ def test_the_compiled_words_are_those_of_the_catalogue() -> None:
     folder = WORDS / "nl/LC_MESSAGES"
     with (folder / f"{DOMAIN}.po").open("rb") as text, (folder / f"{DOMAIN}.mo").open("rb") as made:
         written, compiled = (
-            {str(message.id): message.string for message in read(file) if message.id}
+            {tuple(one.id): tuple(one.string) for one in read(file) if one.id}
             for read, file in ((read_po, text), (read_mo, made))
         )
     assert written
