@@ -20,7 +20,7 @@ from generator.synthesis.choosing import Choice, choose
 from generator.synthesis.citations import mark
 from generator.synthesis.matrix import code_matrix
 
-TABLES = 10
+TABLES = 6
 
 
 def summarise(project: Project, note: Note, published: date) -> Report:
