@@ -149,15 +149,25 @@ def _heard(project: Project, note: Note, codes: Sequence[str]) -> Table:
         )
         for other in _loudest(project, note, codes)
     ]
-    caption = Phrase(
-        "Aantal passages over uw rode lijnen, per tafel", "Passages on your threads, per table"
-    )
     return Table(
         "summary-heard",
         tuple(Cell((Text(word),)) for word in (head, *(labels[code] for code in codes))),
         tuple(tuple(Cell((Text(word),)) for word in row) for row in rows),
         ("left", *("right" for _ in codes)),
-        (Text(caption.in_(language)),),
+        (Text(_heard_caption(len(project.notes)).in_(language)),),
+    )
+
+
+def _heard_caption(tables: int) -> Phrase:
+    """Say what is counted, and where not every table is shown, which ones are."""
+    said = Phrase("Aantal passages over uw rode lijnen", "Passages on your threads")
+    if tables <= TABLES:
+        return Phrase(f"{said.nl}, per tafel", f"{said.en}, per table")
+    return Phrase(
+        f"{said.nl}, aan uw tafel en de {TABLES - 1} van de {tables - 1} andere die er het meest "
+        "over zeiden",
+        f"{said.en}, at your table and the {TABLES - 1} of the {tables - 1} others that said most "
+        "on them",
     )
 
 
