@@ -62,9 +62,7 @@ def _keys(project: Project, codes: Sequence[str]) -> dict[str, Passage]:
     return chosen
 
 
-def _thread(
-    context: Context, code: str, matrix: Matrix, key: Passage | None
-) -> tuple[Block, ...]:
+def _thread(context: Context, code: str, matrix: Matrix, key: Passage | None) -> tuple[Block, ...]:
     project = context.project
     found = next(entry for entry in project.codebook.codes if entry.id == code)
     place = thread_id(code)
@@ -144,9 +142,7 @@ def _draft(project: Project, code: str, place: str) -> tuple[Block, ...]:
     return (paragraph(f"{place}-draft-notice", notice.in_(language)), *texts)
 
 
-def _of_kind(
-    project: Project, code: str, kind: Kind, key: Passage | None
-) -> tuple[Block, ...]:
+def _of_kind(project: Project, code: str, kind: Kind, key: Passage | None) -> tuple[Block, ...]:
     """List the passages of one kind; where there are many, the most telling ones.
 
     Most telling: one of each session in turn, in the order of the notes. ``key`` stands at the
