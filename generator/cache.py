@@ -108,6 +108,7 @@ class Transaction:
     def __init__(self) -> None:
         self._token = secrets.token_hex(4)
         self._staged: dict[Path, Path] = {}
+        self._removed: list[Path] = []
 
     def __enter__(self) -> "Transaction":
         return self
@@ -121,6 +122,11 @@ class Transaction:
             file.flush()
             os.fsync(file.fileno())
 
+    def remove(self, path: Path) -> None:
+        """Stage the removal of a file; it is gone when the others have taken their places."""
+        if path.is_file():
+            self._removed.append(path)
+
     def __exit__(
         self,
         kind: type[BaseException] | None,
@@ -131,8 +137,9 @@ class Transaction:
             if kind is None:
                 self._commit()
         finally:
-            for path, new in self._staged.items():
+            for new in self._staged.values():
                 new.unlink(missing_ok=True)
+            for path in (*self._staged, *self._removed):
                 self._beside(path, "old").unlink(missing_ok=True)
 
     def _commit(self) -> None:
@@ -142,6 +149,10 @@ class Transaction:
                 self._keep(path)
                 moved.append(path)
                 new.replace(path)
+            for path in self._removed:
+                self._keep(path)
+                moved.append(path)
+                path.unlink()
         except BaseException:
             for path in moved:
                 self._restore(path)
@@ -160,7 +171,7 @@ class Transaction:
         old = self._beside(path, "old")
         if old.exists():
             old.replace(path)
-        elif not self._staged[path].exists():
+        elif path in self._staged and not self._staged[path].exists():
             path.unlink(missing_ok=True)
 
     def _beside(self, path: Path, what: str) -> Path:
