@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import shutil
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -11,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 LIMIT = 500_000_000
+MANIFEST = ".made"
 _DIGEST = sha256().digest_size
 _KEY = re.compile(r"[0-9a-f]{64}")
 
@@ -176,3 +178,30 @@ class Transaction:
 
     def _beside(self, path: Path, what: str) -> Path:
         return path.with_name(f".{path.name}.{self._token}.{what}")
+
+
+def lay(files: Transaction, folder: Path, wanted: Mapping[str, bytes]) -> None:
+    """Stage the files of a folder and the removal of those that an earlier call laid there.
+
+    A list beside them, ``MANIFEST``, says which were laid; what others put there stays. A path in
+    it that leads out of the folder, or through a link, is passed over. Raises OSError.
+    """
+    for path, data in wanted.items():
+        files.write(folder / path, data)
+    for path in sorted(_laid(folder) - wanted.keys()):
+        files.remove(folder / path)
+    files.write(folder / MANIFEST, "".join(f"{path}\n" for path in sorted(wanted)).encode())
+
+
+def _laid(folder: Path) -> set[str]:
+    """Read which files were laid in a folder, as far as they lie in it."""
+    with suppress(OSError, ValueError):
+        lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+        return {line for line in lines if line and _lies_in(folder, line)}
+    return set()
+
+
+def _lies_in(folder: Path, line: str) -> bool:
+    with suppress(OSError, ValueError):
+        return (folder / line).resolve() == folder.resolve() / line
+    return False

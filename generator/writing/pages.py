@@ -1,7 +1,9 @@
-"""A document as a writer gives it: its bytes, and its pages where it has any."""
+"""A document as a writer gives it: its bytes, its pages where it has any; what a site is to be."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from generator.model.settings import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +21,21 @@ class Written:
     def size(self) -> int:
         """The bytes of all that it is made of."""
         return len(self.data) + sum(map(len, self.files.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A document beside the pages: its path below the site, the words that lead to it."""
+
+    path: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a site is asked to be. ``website`` is its address, empty where nobody said."""
+
+    layout: Layout = Layout.CHAPTERS
+    website: str = ""
+    whole: tuple[Download, ...] = ()
+    summaries: tuple[Download, ...] = ()

@@ -81,7 +81,7 @@ def context_of(report: Report, design: Design, pictures: Pictures) -> Context:
     return Context(
         meta=report.meta,
         parts=report.parts,
-        contents=tuple(row for part in report.parts for row in _rows(part)),
+        contents=tuple(row for part in report.parts for row in rows(part)),
         words=report.words,
         ids=frozenset(report.origins),
         elsewhere=report.elsewhere,
@@ -93,7 +93,8 @@ def context_of(report: Report, design: Design, pictures: Pictures) -> Context:
     )
 
 
-def _rows(part: Part) -> list[Row]:
+def rows(part: Part) -> list[Row]:
+    """Give the lines of a part in the contents: itself, then its headings of level 2."""
     headings = [block for block in walk(part.blocks) if isinstance(block, Heading)]
     return [
         Row(part.id, 1, part.number, part.title),
