@@ -23,7 +23,7 @@ from generator.writing.html.pictures import Pictures
 from generator.writing.html.tokens import properties
 from generator.writing.pages import Site, Written
 from generator.writing.web.fonts import fonts
-from generator.writing.web.grid import found_by, grid
+from generator.writing.web.grid import choices, found_by, grid
 from generator.writing.web.inline import Colours, inline
 from generator.writing.web.linking import Endnotes, precise
 from generator.writing.web.metadata import address, dublin_core, json_ld, open_graph
@@ -144,6 +144,7 @@ def _of_page(
         "places": {id_: "" if file == page.file else file for id_, file in shown.items()},
         "notes": Endnotes(report),
         "grid": grid(report, shown, page.file) if page.matrix else None,
+        "choices": choices(report, page),
         "dublin_core": dublin_core(meta, title),
         "open_graph": open_graph(meta, title, url),
         "grounds": tuple(theme.colours["accent-soft"] for theme in (design.theme, night(design.theme))),

@@ -36,6 +36,7 @@ def _subset(path: Path, wanted: set[int]) -> bytes:
     options.layout_features = list(FEATURES)
     options.hinting = False
     options.name_IDs = [0, 13, 14]
+    options.drop_tables += ["meta"]
     options.notdef_outline = True
     options.recalc_timestamp = False
     subsetter = Subsetter(options)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from generator.model.anchor import passage_block
 from generator.model.report import Report
 from generator.writing.html.tokens import step
+from generator.writing.web.planning import Page, ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +91,15 @@ def found_by(report: Report) -> Mapping[str, Found]:
             codes[passage_block(key)].append(code)
             sessions[passage_block(key)] = session
     return {place: Found(sessions[place], tuple(codes[place])) for place in codes}
+
+
+def choices(report: Report, page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the codes and the sessions of the passages that a page shows, in their order."""
+    by_place, here = found_by(report), (id_ for part in page.parts for id_ in ids(part.blocks))
+    found = [by_place[id_] for id_ in here if id_ in by_place]
+    codes = {code for passage in found for code in passage.codes}
+    sessions = {passage.session for passage in found}
+    return (
+        tuple(code for code in report.matrix.codes if code in codes),
+        tuple(session for session in report.matrix.sessions if session in sessions),
+    )

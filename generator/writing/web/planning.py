@@ -17,7 +17,7 @@ from generator.model.vocabulary import VOCABULARIES
 
 HOME = "index.html"
 MATRIX = "matrix.html"
-HEAVIEST = 180_000
+HEAVIEST = 200_000
 """Bytes of a part's HTML on one page; with style, script and fonts a page stays below 300 kB."""
 
 
@@ -107,12 +107,14 @@ def _pages(part: Part, file: str, weigh: Callable[[Iterable[Block]], int]) -> li
 def _pieces(
     blocks: tuple[Block, ...], weigh: Callable[[Iterable[Block]], int]
 ) -> list[tuple[Block, ...]]:
-    """Divide blocks before headings of level 2; a footnote goes along with its call."""
+    """Divide blocks before headings of level 2, into pieces of about the same weight."""
+    weighed = [(section, weigh(section)) for section in _sections(blocks)]
+    total = sum(more for _, more in weighed)
+    fair = total / (total // HEAVIEST + 1)
     pieces: list[tuple[Block, ...]] = [()]
     weight = 0
-    for section in _sections(blocks):
-        more = weigh(section)
-        if weight and weight + more > HEAVIEST:
+    for section, more in weighed:
+        if weight and (weight + more / 2 > fair or weight + more > HEAVIEST):
             pieces.append(())
             weight = 0
         pieces[-1] += section
