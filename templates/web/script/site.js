@@ -148,3 +148,10 @@ const fit = () => boxes.forEach((box) => {
 });
 addEventListener("resize", fit);
 addEventListener("load", fit);
+
+// The contents fold away on a small screen and stand open beside the text on a wide one.
+const fold = document.querySelector(".contents details");
+const wide = matchMedia("(min-width: 64rem)");
+const unfold = () => { fold.open = wide.matches; };
+wide.addEventListener("change", unfold);
+unfold();
