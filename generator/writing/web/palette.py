@@ -12,7 +12,7 @@ from generator.model.theme import Theme, contrast
 LEAST: Mapping[str, float] = {
     "muted": 7.0,
     "accent": 5.0,
-    "accent-dark": 7.0,
+    "accent-dark": 5.5,
     "challenge": 4.5,
     "solution": 4.5,
     "mark": 4.5,

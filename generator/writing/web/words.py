@@ -29,7 +29,7 @@ _WORDS: Mapping[str, Phrase] = {
     "filter_matrix": Phrase("Matrix filteren", "Filter the matrix"),
     "search_passages": Phrase("Zoeken in de passages", "Search the passages"),
     "search_words": Phrase("Woorden", "Words"),
-    "clear": Phrase("Wis", "Clear"),
+    "wipe": Phrase("Wis", "Clear"),
     "rows_shown": Phrase("{n} van {all} thema's getoond", "{n} of {all} themes shown"),
     "passages_shown": Phrase("{n} van {all} passages getoond", "{n} of {all} passages shown"),
     "elsewhere": Phrase("Zoek hetzelfde in", "Search the same in"),
