@@ -61,7 +61,10 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file or a folder that was made. ``size`` in bytes, ``seconds`` of one worker; ``pages`` of a PDF."""
+    """A file or a folder that was made.
+
+    ``size`` in bytes, ``seconds`` of one worker; ``pages`` of a PDF.
+    """
 
     path: str
     size: int

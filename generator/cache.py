@@ -203,5 +203,6 @@ def _laid(folder: Path) -> set[str]:
 
 def _lies_in(folder: Path, line: str) -> bool:
     with suppress(OSError, ValueError):
-        return (folder / line).resolve() == folder.resolve() / line
+        place = (folder / line).resolve()
+        return place == folder.resolve() / line and place.is_relative_to(folder.resolve())
     return False

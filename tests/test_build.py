@@ -78,7 +78,9 @@ def test_a_site_made_anew_loses_what_it_no_longer_has_and_nothing_else(tmp_path:
     after = files(root)
     assert "build/web/kern.html" not in after
     assert after["build/web/robots.txt"] == b"mine"
-    assert sum(len(data) for name, data in after.items() if "robots" not in name) >= done.made[0].size
+    assert (
+        sum(len(data) for name, data in after.items() if "robots" not in name) >= done.made[0].size
+    )
 
 
 @pytest.mark.slow

