@@ -53,7 +53,8 @@ class Context:
     ``contents`` lists the parts and the headings of level 2. ``words`` are the fixed words of the
     layout. ``ids`` holds every id that a link may lead to; ``elsewhere`` is the address of the
     document that shows the other passages, empty where there is none. ``places`` holds the file
-    that shows an id, where that is another than this one. ``tokens`` is the theme as CSS, ``colours`` its colours by name, for pictures that a template draws.
+    that shows an id, where that is another than this one. ``tokens`` is the theme as CSS,
+    ``colours`` its colours by name, for pictures that a template draws.
     ``pictures.of(figure)`` gives the address of a figure's picture. ``notes.first(label)`` gives a
     footnote at its first call, ``notes.number(label)`` and ``notes.id(label)`` serve later calls.
     """
