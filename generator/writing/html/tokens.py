@@ -1,6 +1,7 @@
 """A theme as CSS: custom properties and @font-face rules; no style sheet repeats a value.
 
-``--ink`` and the other colours by name, ``--family-text``, ``--size-base``, and for shaded cells
+``--ink`` and the other colours by name, ``--family-text``, ``--size-base``, ``--space-left``, and
+for shaded cells
 ``--step-0`` to ``--step-5`` with ``--step-0-ink`` to ``--step-5-ink``, the text colour that reads
 on it.
 """
@@ -43,6 +44,8 @@ def _properties(theme: Theme) -> Iterator[tuple[str, str]]:
         yield f"family-{name}", _text(family)
     for name, size in theme.sizes.items():
         yield f"size-{name}", f"{size:g}pt"
+    for name, space in theme.spacing.items():
+        yield f"space-{name}", f"{space:g}mm"
     yield from _steps(theme)
 
 
