@@ -11,7 +11,7 @@ from typing import Protocol
 from generator.cache import Transaction, lay
 from generator.executor import Failure, Limits, Task, default_jobs, most_memory, run
 from generator.model.diagnostic import Diagnostic, Result
-from generator.model.language import Phrase
+from generator.model.language import Language, Phrase
 from generator.model.project import Project
 from generator.model.report import Report
 from generator.model.rules import Rule
@@ -20,6 +20,8 @@ from generator.model.source import Source, Span
 from generator.model.theme import Design
 from generator.model.vocabulary import VOCABULARIES
 from generator.pipeline import (
+    SAMPLE,
+    SUMMARY,
     as_docx,
     as_pdf,
     as_web,
@@ -29,13 +31,14 @@ from generator.pipeline import (
     moment_of,
     published_on,
     report_of,
+    shipped_templates,
     summaries_of,
+    summary_design_of,
 )
 from generator.writing.pages import Download, Site, Written
 
 BUILD = "build"
 WEB = "web"
-SUMMARY_DESIGN = "summary"
 LIMITS = Limits(seconds=3600, memory=most_memory(0.8))
 PRELOAD = ("weasyprint",)
 
@@ -96,7 +99,7 @@ def build(
     sources: Mapping[str, Source] = project.sources if project else {}
     if project is None or read.failed:
         return Built((), read.diagnostics, sources, ok=False)
-    designs = _designs(root, project)
+    designs = _designs(root, project.settings.design)
     found = read.diagnostics + designs.diagnostics
     if designs.failed:
         return Built((), found, sources, ok=False)
@@ -110,9 +113,42 @@ def build(
     return Built(tuple(made for made, _ in done.value), found, sources, ok=True)
 
 
-def _designs(root: Path, project: Project) -> Result[tuple[Design, ...]]:
-    """Read the design of the report and that of the summaries."""
-    read = [design_of(root, name) for name in (project.settings.design, SUMMARY_DESIGN)]
+def show(
+    root: Path, name: str, language: Language, jobs: int | None, watcher: Watcher
+) -> Built:
+    """Set the sample project in the design ``name``: a report, a draft and a summary of it.
+
+    They are written below ``root``/build/design; the design is the project's own or a shipped one.
+    """
+    sample = shipped_templates() / SAMPLE / language.value
+    read = checked(sample)
+    project = read.value
+    designs = _designs(root, name)
+    found = read.diagnostics + designs.diagnostics
+    if project is None or read.failed or designs.failed:
+        return Built((), found, project.sources if project else {}, ok=False)
+    artifacts = _samples(project, designs.value, name)
+    moment = moment_of(published_on(project), None)
+    done = _make(sample, artifacts, moment, jobs or default_jobs(), watcher)
+    if not done.failed:
+        _write(root, done.value)
+    made = tuple(made for made, _ in done.value)
+    return Built(made, found + done.diagnostics, project.sources, ok=not done.failed)
+
+
+def _samples(project: Project, designs: tuple[Design, ...], name: str) -> tuple[Artifact, ...]:
+    design, small = designs
+    report, place = report_of(project), f"{BUILD}/design/{name}"
+    return (
+        Artifact(f"{place}.pdf", as_pdf, report, design),
+        Artifact(f"{place}.docx", as_docx, report, design),
+        Artifact(f"{place}-{SUMMARY}.pdf", as_pdf, summaries_of(project)[0], small),
+    )
+
+
+def _designs(root: Path, name: str) -> Result[tuple[Design, ...]]:
+    """Read the design of the report and that of the summaries that goes with it."""
+    read = [design_of(root, name), summary_design_of(root, name)]
     found = tuple(diagnostic for result in read for diagnostic in result.diagnostics)
     return Result(tuple(result.value for result in read if result.value), found)
 

@@ -23,6 +23,8 @@ from generator.writing.pages import Attached, Site, Written
 
 TEMPLATES = "templates"
 WEB = "web"
+SUMMARY = "summary"
+SAMPLE = "sample"
 Form = Literal["qdpx", "csv", "xlsx", "json"]
 
 
@@ -63,6 +65,13 @@ def design_of(root: Path, name: str) -> Result[Design | None]:
     """Find a design in the project's own templates folder, else among those that come along."""
     own = root / TEMPLATES
     return read_design(own if (own / name).is_dir() else shipped_templates(), name)
+
+
+def summary_design_of(root: Path, name: str) -> Result[Design | None]:
+    """Find the summaries' design that belongs to the report's design ``name``, else the usual."""
+    own = f"{name}-{SUMMARY}"
+    places = (root / TEMPLATES, shipped_templates())
+    return design_of(root, own if any((place / own).is_dir() for place in places) else SUMMARY)
 
 
 def shipped_templates() -> Path:
@@ -142,7 +151,8 @@ def _figures(report: Report) -> tuple[Figure, ...]:
 
 def images_of(report: Report, root: Path) -> Mapping[str, bytes]:
     """Read the image files that the report shows, by the path it gives them."""
-    paths = dict.fromkeys(figure.path for figure in _figures(report) if figure.path)
+    figures = (figure.path for figure in _figures(report) if figure.path)
+    paths = dict.fromkeys((*figures, *report.meta.logos.values()))
     return {path: (root / path).read_bytes() for path in paths}
 
 

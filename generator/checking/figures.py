@@ -180,6 +180,8 @@ def missing_alt(project: Project) -> Iterator[Diagnostic]:
 
 
 def _wanted(project: Project) -> Iterator[Wanted]:
+    for logo in project.settings.logos:
+        yield Wanted(logo.path, logo.partner, logo.span, project.settings.path, alone=True)
     for path, block in blocks(project):
         if isinstance(block, Figure):
             target = f"chart:{block.chart}" if block.chart else block.path

@@ -56,7 +56,8 @@ class Part:
 class Meta:
     """What stands on the cover, in the colophon and in the document's properties.
 
-    ``date`` is the date shown; ``facts`` are short lines for the cover (label, value).
+    ``date`` is the date shown; ``facts`` are short lines for the cover (label, value); ``logos``
+    gives an image file of the project by the partner whose logo it is.
     """
 
     title: str
@@ -69,6 +70,7 @@ class Meta:
     description: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     running: str = ""
+    logos: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerLogo:
+    """The logo of a partner: an image file, its path relative to the project."""
+
+    partner: str
+    path: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Paths are relative to the folder of report.yaml. ``published`` is the date shown.
 
@@ -59,3 +68,4 @@ class Settings:
     spans: tuple[tuple[str, Span], ...] = ()
     website: str = ""
     site: Layout = Layout.CHAPTERS
+    logos: tuple[PartnerLogo, ...] = ()

@@ -82,6 +82,7 @@ def _meta(project: Project, found: Data, published: date) -> Meta:
         description.in_(language),
         tuple((label.in_(language), value) for label, value in facts),
         settings.title,
+        {logo.partner: logo.path for logo in settings.logos},
     )
 
 

@@ -31,10 +31,13 @@ class Pictures:
         if isinstance(node, Figure) and node.chart:
             svg = self._charts.get(node.chart)
             return self.address("image/svg+xml", svg) if svg else self._miss(node.chart, node.span)
-        path = node.path if isinstance(node, Figure) else node.target
+        return self.at(node.path if isinstance(node, Figure) else node.target, node.span)
+
+    def at(self, path: str, place: Span | None = None) -> str:
+        """Give the address of an image file of the project, empty where there is none."""
         data = self._images.get(path, b"")
         kind = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), "")
-        return self.address(kind, data) if kind else self._miss(path, node.span)
+        return self.address(kind, data) if kind else self._miss(path, place)
 
     def address(self, kind: str, data: bytes) -> str:
         """Give the address of a picture's bytes; ``kind`` is their media type."""
