@@ -1,5 +1,6 @@
 """The Jinja environment of a design (sandboxed, strict, escaping) and faults as diagnostics."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -54,7 +55,7 @@ def environment(folders: tuple[Path, ...], language: Language) -> SandboxedEnvir
         before=before,
         sections=sections,
         passage_id=passage_block,
-        day=lambda day: _day(day, language),
+        day=_days(language),
     )
     return made
 
@@ -85,8 +86,12 @@ def _runs(block: Block) -> list[Inline]:
     return [node for inner in walk([block]) for run in texts(inner) for node in run]
 
 
-def _day(day: date, language: Language) -> str:
-    return str(format_date(day, "d MMMM y", locale=language.value))
+def _days(language: Language) -> Callable[[date], str]:
+    def day(day: date) -> str:
+        """Write a date in full, as the report's language does."""
+        return str(format_date(day, "d MMMM y", locale=language.value))
+
+    return day
 
 
 def _place(found: BaseException, design: Design) -> tuple[str, int]:
