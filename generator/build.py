@@ -113,9 +113,7 @@ def build(
     return Built(tuple(made for made, _ in done.value), found, sources, ok=True)
 
 
-def show(
-    root: Path, name: str, language: Language, jobs: int | None, watcher: Watcher
-) -> Built:
+def show(root: Path, name: str, language: Language, jobs: int | None, watcher: Watcher) -> Built:
     """Set the sample project in the design ``name``: a report, a draft and a summary of it.
 
     They are written below ``root``/build/design; the design is the project's own or a shipped one.

@@ -17,7 +17,7 @@ from generator.reading.theme.logos import sound
 from tests.small import DOT
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-DESIGNS = ("report", "summary")
+DESIGNS = ("report", "summary", "tide", "tide-summary")
 FONT = TEMPLATES / "report" / "fonts" / "Spectral-Regular.ttf"
 GLYPHS = "ABCXYZabcxyz0123456789ĳĲéëïÉËÏüöç≥≤→✓–—“”‘’…·€²•×−«» \u00a0"
 
@@ -272,7 +272,7 @@ def test_shipped_fonts_are_whole_static_and_embeddable(name: str) -> None:
 
 
 def test_every_shipped_font_has_its_licence_beside_it() -> None:
-    for font in (TEMPLATES / "report" / "fonts").glob("*.ttf"):
+    for font in TEMPLATES.glob("*/fonts/*.ttf"):
         licence = font.with_name(font.stem.split("-")[0] + "-OFL.txt").read_text()
         assert "Copyright" in licence
         assert "SIL OPEN FONT LICENSE" in licence.upper()
@@ -285,8 +285,9 @@ def test_marks_differ_in_grey_too(name: str) -> None:
     assert contrast(colours["accent"], colours["mark"]) >= 1.8
 
 
-def test_both_designs_speak_with_one_voice() -> None:
-    report, summary = (design(name).theme for name in DESIGNS)
+@pytest.mark.parametrize("names", [("report", "summary"), ("tide", "tide-summary")])
+def test_a_summary_speaks_with_the_voice_of_its_report(names: tuple[str, str]) -> None:
+    report, summary = (design(name).theme for name in names)
     assert (report.colours, report.families, report.faces) == (
         *(summary.colours, summary.families),
         summary.faces,

@@ -118,7 +118,8 @@ def _properties(design: Design) -> Mapping[str, str]:
 
 def _type(hint: object) -> str:
     """Name a type in few words."""
-    shown = re.sub(r"(?:[a-z_]+\.)+", "", str(hint).removeprefix("<class '").removesuffix("'>"))
+    named = hint.__name__ if isinstance(hint, type) and not get_args(hint) else str(hint)
+    shown = re.sub(r"(?:[a-z_]+\.)+", "", named)
     if {kind.__name__ for kind in get_args(document.Inline)} <= set(re.findall(r"\w+", shown)):
         return "inline nodes"
     if "Heading" in shown and "Table" in shown:

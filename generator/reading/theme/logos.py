@@ -15,18 +15,19 @@ LARGEST_SVG = 300_000
 MOST_ELEMENTS = 2_000
 DEEPEST = 20
 SVG = "image/svg+xml"
-ELEMENTS = frozenset(
-    "svg g path rect circle ellipse line polyline polygon text tspan title desc defs "
-    "linearGradient radialGradient stop clipPath metadata".split()
-)
-ATTRIBUTES = frozenset(
-    "xmlns version id class viewBox width height x y x1 y1 x2 y2 cx cy r rx ry fx fy dx dy d "
-    "points transform fill fill-opacity fill-rule clip-rule clip-path stroke stroke-width "
-    "stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-dasharray opacity "
-    "offset stop-color stop-opacity gradientUnits gradientTransform clipPathUnits role "
-    "preserveAspectRatio font-family font-size font-weight font-style letter-spacing text-anchor "
-    "aria-label xml:space".split()
-)
+_ELEMENTS = """
+svg g path rect circle ellipse line polyline polygon text tspan title desc defs
+linearGradient radialGradient stop clipPath metadata
+"""
+_ATTRIBUTES = """
+xmlns version id class viewBox width height x y x1 y1 x2 y2 cx cy r rx ry fx fy dx dy d
+points transform fill fill-opacity fill-rule clip-rule clip-path stroke stroke-width
+stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-dasharray opacity
+offset stop-color stop-opacity gradientUnits gradientTransform clipPathUnits role
+preserveAspectRatio font-family font-size font-weight font-style letter-spacing text-anchor
+aria-label xml:space
+"""
+ELEMENTS, ATTRIBUTES = frozenset(_ELEMENTS.split()), frozenset(_ATTRIBUTES.split())
 _MAGIC = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 

@@ -122,8 +122,9 @@ class _Reader:
         if not self.findings.all:
             self._check_families(families, faces)
             self._check_room(spacing)
-        named = (_values(each) for each in (colours, families, sizes))
-        return Theme(*named, faces, _values(spacing), logo)
+        return Theme(
+            _values(colours), _values(families), _values(sizes), faces, _values(spacing), logo
+        )
 
     def _entries(self, node: Node) -> dict[str, _Entry]:
         """Give the entries of a mapping; a key that stands twice is a finding."""

@@ -75,8 +75,8 @@ class Context:
     logo: Annotated[Emblem | None, "The design's logo, if its theme names one."]
     pictures: Annotated[
         Pictures,
-        "`pictures.of(figure)` is the address of a figure's picture, `pictures.at(path)` that of an "
-        "image file, such as a partner's logo.",
+        "`pictures.of(figure)` is the address of a figure's picture, `pictures.at(path)` that of "
+        "an image file, such as a partner's logo.",
     ]
     notes: Annotated[
         Notes,
