@@ -22,6 +22,7 @@ from generator.pipeline import (
     summary_design_of,
 )
 from generator.writing.starter import lay_out
+from tests.tools import verapdf
 from tests.writing.pages import LONG, MOMENT, ROOT, design, paragraph
 
 REPORTS = ("report", "tide")
@@ -75,6 +76,17 @@ def test_a_design_sets_the_whole_sample(name: str, language: Language) -> None:
     assert [page for page in text[2:-1] if not page.strip()] == []
     flat = "".join("".join(text).split())
     assert [p.title for p in report.parts if "".join(p.title.split()) not in flat] == []
+
+
+@pytest.mark.slow
+@verapdf.needed
+def test_verapdf_finds_no_fault_in_a_design(tmp_path: Path) -> None:
+    made, root = sampled(Language.ENGLISH), sample(Language.ENGLISH)
+    reports = {"tide": report_of(made), "tide-summary": summaries_of(made)[0]}
+    for name, report in reports.items():
+        data = as_pdf(report, design(name), root, MOMENT).value.data
+        (tmp_path / f"{name}.pdf").write_bytes(data)
+    assert verapdf.faults(sorted(tmp_path.glob("*.pdf"))) == ""
 
 
 @pytest.mark.parametrize("name", SUMMARIES)
