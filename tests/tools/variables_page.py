@@ -90,7 +90,7 @@ def _macros() -> Iterator[str]:
 
 
 def _filters() -> Iterator[str]:
-    made = environment(ROOT / "templates/report", ROOT / "templates/shared", Language.ENGLISH)
+    made = environment((ROOT / "templates/report", ROOT / "templates/shared"), Language.ENGLISH)
     own = set(made.filters) - set(Environment(autoescape=True).filters)
     yield from ("## Filters", "", "Those of Jinja, and:", "")
     yield from (f"- `{name}`: {_told(made.filters[name].__doc__)}" for name in sorted(own))
