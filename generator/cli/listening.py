@@ -8,7 +8,7 @@ import click
 from generator.cli.speech import A_FILE, FILE, FINDINGS, LANGUAGE, findings, say, tell
 
 
-class Pages(click.ParamType):
+class Pages(click.ParamType[tuple[range, ...]]):
     """Pages as people write them: ``3``, ``1-3`` or ``1-3,7``."""
 
     name = "pages"

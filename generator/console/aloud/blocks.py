@@ -1,7 +1,8 @@
 """What stands on lines of its own: headings, paragraphs, lists, figures, notes, contents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from generator.console.aloud import voice as says
@@ -10,8 +11,6 @@ from generator.console.aloud.tables import Cell, Grid
 from generator.console.aloud.voice import Voice
 from generator.model.language import Phrase
 from generator.model.tagged import Element
-
-HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,20 @@ class Speaker:
 
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
+        self._steps: dict[str, Callable[[Element, str], Lines]] = {
+            "H": partial(self._line, says.TITLE),
+            "Title": partial(self._line, says.TITLE),
+            **{f"H{n}": partial(self._line, says.HEADINGS[n]) for n in range(1, 7)},
+            "Caption": partial(self._line, says.CAPTION),
+            "Note": partial(self._line, says.NOTE),
+            "Figure": self._figure,
+            "Formula": self._figure,
+            "L": self._list,
+            "Table": self._table,
+            "TOC": self._contents,
+            "TOCI": self._entry,
+            "BlockQuote": self._quote,
+        }
 
     def block(self, element: Element, language: str) -> Lines:
         """Say an element; ``language`` is that of what it is in."""
@@ -45,31 +58,8 @@ class Speaker:
             named = ""
 
     def _said(self, element: Element, language: str) -> Lines:
-        tag = element.tag
-        if tag in HEADINGS:
-            yield from self._line(element, language, says.HEADING, tag[1:])
-        elif tag in {"H", "Title"}:
-            yield from self._line(element, language, says.TITLE)
-        elif tag in {"Figure", "Formula"}:
-            yield self._figure(element)
-        elif tag == "Caption":
-            yield from self._line(element, language, says.CAPTION)
-        elif tag == "Note":
-            yield from self._line(element, language, says.NOTE)
-        elif tag == "L":
-            yield from self._list(element, language)
-        elif tag == "Table":
-            yield from self._table(element, language)
-        elif tag == "TOC":
-            yield from self._contents(element, language)
-        elif tag == "TOCI":
-            yield from self._entry(element, language)
-        elif tag == "BlockQuote":
-            yield Line(element.page, self._voice.say(says.QUOTE))
-            yield from _deeper(self._kids(element.kids, language))
-            yield Line(0, self._voice.say(says.QUOTE_ENDS))
-        else:
-            yield from self._other(element, language)
+        step = self._steps.get(element.tag, self._other)
+        yield from step(element, language)
 
     def _other(self, element: Element, language: str) -> Lines:
         told = replaced(element)
@@ -92,14 +82,18 @@ class Speaker:
         """Say all of an element on one line."""
         return " ".join(line.text for line in self._other(element, language))
 
-    def _line(self, element: Element, language: str, phrase: Phrase, *told: str) -> Lines:
-        said = self._whole(element, language)
-        yield Line(element.page, self._voice.say(phrase, *told, said))
+    def _line(self, phrase: Phrase, element: Element, language: str) -> Lines:
+        yield Line(element.page, self._voice.say(phrase, self._whole(element, language)))
 
-    def _figure(self, element: Element) -> Line:
+    def _figure(self, element: Element, _: str) -> Lines:
         told = replaced(element)
         words = self._voice.say(says.NO_ALT) if told is None else " ".join(told.text.split())
-        return Line(element.page, self._voice.say(says.FIGURE, words))
+        yield Line(element.page, self._voice.say(says.FIGURE, words))
+
+    def _quote(self, element: Element, language: str) -> Lines:
+        yield Line(element.page, self._voice.say(says.QUOTE))
+        yield from _deeper(self._other(element, language))
+        yield Line(0, self._voice.say(says.QUOTE_ENDS))
 
     def _list(self, element: Element, language: str) -> Lines:
         items = sum(kid.tag == "LI" for kid in element.elements)

@@ -8,8 +8,8 @@ from generator.console.aloud.voice import CALL, LINK, Voice
 from generator.model.tagged import Element, Jump, Words
 
 TAGS = frozenset(
-    "Span Link Reference Lbl NonStruct Quote Em Strong Sub BibEntry Code Annot Ruby RB RT RP "
-    "Warichu WT WP".split()
+    {"Span", "Link", "Reference", "Lbl", "NonStruct", "Quote", "Em", "Strong", "Sub", "BibEntry"}
+    | {"Code", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP"}
 )
 Kid = Element | Words | Jump
 

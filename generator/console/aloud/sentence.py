@@ -19,6 +19,9 @@ class Sentence:
 
     def add(self, words: Words) -> None:
         """Add words: after a space where they start a line, without its hyphen where it broke."""
+        if not words.text.strip():  # a space has no glyph, so no line of its own
+            self.text += words.text
+            return
         if self._last is not None and not self._last.beside(words):
             self._break()
         elif self._closed and words.text[:1].isalnum():

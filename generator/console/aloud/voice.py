@@ -7,7 +7,7 @@ from babel import Locale
 from generator.model.language import Language, Phrase
 
 PAGE = Phrase("[pagina {} van {}]", "[page {} of {}]")
-HEADING = Phrase("[kop niveau {}] {}", "[heading level {}] {}")
+HEADINGS = {n: Phrase(f"[kop niveau {n}] {{}}", f"[heading level {n}] {{}}") for n in range(1, 7)}
 TITLE = Phrase("[kop] {}", "[heading] {}")
 LIST = Phrase("[lijst, {}]", "[list, {}]")
 LIST_ENDS = Phrase("[einde lijst]", "[end of list]")
@@ -50,4 +50,4 @@ class Voice:
     def name(self, tag: str) -> str:
         """Name a language by its BCP 47 tag; the tag itself where it has no name."""
         names = Locale.parse(self.language.value).languages
-        return names.get(tag.replace("_", "-").split("-")[0].lower(), tag)
+        return str(names.get(tag.replace("_", "-").split("-")[0].lower(), tag))

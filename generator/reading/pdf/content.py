@@ -21,7 +21,7 @@ def words_of(page: Page, number: int) -> Content:
     """Read a page, which has a number from 1."""
     reader = _Reader(page.resources, number)
     for instruction in parse_content_stream(page, OPERATORS):
-        reader.take(str(instruction.operator), instruction.operands)
+        reader.take(str(instruction.operator), list(instruction.operands))
     return {mcid: tuple(words) for mcid, words in reader.found.items()}
 
 
@@ -130,7 +130,11 @@ class _Reader:
 
     def _mark(self, tag: Object, properties: Object | None = None) -> None:
         known = self._resources.get("/Properties", Dictionary())
-        told = properties if isinstance(properties, Dictionary) else known.get(str(properties), {})
+        told = (
+            properties
+            if isinstance(properties, Dictionary)
+            else known.get(str(properties), Dictionary())
+        )
         outer = self._marks[-1] if self._marks else _Mark(None, silent=False)
         own = told.get("/MCID")
         mcid = outer.mcid if own is None else int(own)

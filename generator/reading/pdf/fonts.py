@@ -46,7 +46,7 @@ def _encoded(encoding: Object | None) -> dict[bytes, str]:
     characters = {code: code.decode(codec, "replace") for code in codes}
     place = 0
     differences = encoding.get("/Differences", ()) if isinstance(encoding, Dictionary) else ()
-    for entry in list(differences):  # type: ignore[call-overload]
+    for entry in list(differences):
         if isinstance(entry, int):
             place = entry
         elif 0 <= place < 256:
@@ -90,16 +90,13 @@ def _add_range(made: Font, first: bytes, last: bytes, shown: Object) -> None:
     """Add a row of codes, whose characters are listed, or follow one another."""
     start, width = int.from_bytes(first), len(first)
     count = min(int.from_bytes(last) - start + 1, MOST - len(made.characters))
-    listed = list(shown) if isinstance(shown, Array) else None
-    head, tail = (b"", 0) if listed is not None else _split(bytes(shown))
-    for step in range(count if listed is None else min(count, len(listed))):
-        text = head + ((tail + step) % 0x10000).to_bytes(2) if listed is None else bytes(listed[step])
+    if isinstance(shown, Array):
+        texts = [bytes(text) for text in list(shown)[: max(0, count)]]
+    else:
+        head, tail = bytes(shown)[:-2], int.from_bytes(bytes(shown)[-2:])
+        texts = [head + ((tail + step) % 0x10000).to_bytes(2) for step in range(count)]
+    for step, text in enumerate(texts):
         made.characters[(start + step).to_bytes(width)] = _text(text)
-
-
-def _split(shown: bytes) -> tuple[bytes, int]:
-    """Take the last two bytes, which are counted up, from those before."""
-    return shown[:-2], int.from_bytes(shown[-2:])
 
 
 def _text(shown: bytes) -> str:

@@ -20,12 +20,15 @@ class Tree:
     """Reads elements, each of them once: a second way to one, or a way back, is not taken."""
 
     def __init__(self, pdf: pikepdf.Pdf, root: Dictionary) -> None:
-        self._pages = {page.objgen: n for n, page in enumerate(pdf.pages, 1)}
+        self._numbers: dict[object, int] = {
+            page.objgen: number for number, page in enumerate(pdf.pages, 1)
+        }
         self._pdf, self._root = pdf, root
         self._roles = root.get("/RoleMap", Dictionary())
         self._classes = root.get("/ClassMap", Dictionary())
         self._seen: set[tuple[int, int]] = set()
         self._count = 0
+        self._tags: dict[str, str] = {}
         self._content: dict[int, Content] = {}
 
     def top(self) -> Element:
@@ -79,21 +82,23 @@ class Tree:
 
     def _tag(self, found: Dictionary) -> str:
         """Give the standard tag that the document's own tag stands for."""
-        tag = str(found.S)
-        for _ in range(STEPS):
-            tag = str(self._roles.get(tag, tag))
-        return tag.removeprefix("/")
+        own = str(found.S)
+        if own not in self._tags:
+            tag = own
+            for _ in range(STEPS):
+                tag = str(self._roles.get(tag, tag))
+            self._tags[own] = tag.removeprefix("/")
+        return self._tags[own]
 
     def _attributes(self, found: Dictionary) -> dict[str, Object]:
         classes = (self._classes.get(str(name)) for name in _listed(found.get("/C")))
         groups = [group for entry in (*classes, found.get("/A")) for group in _listed(entry)]
-        return {
-            key: group[key] for group in groups if isinstance(group, Dictionary) for key in group
-        }
+        found_in = (dict(group.items()) for group in groups if isinstance(group, Dictionary))
+        return {key: entry for attributes in found_in for key, entry in attributes.items()}
 
     def _page(self, found: Dictionary, inherited: int) -> int:
         page = found.get("/Pg")
-        return inherited if page is None else self._pages.get(page.objgen, 0)
+        return inherited if page is None else self._numbers.get(page.objgen, 0)
 
     def _words(self, page: int, mcid: int) -> tuple[Words, ...]:
         if not page:

@@ -23,6 +23,7 @@ from generator.writing.pdf.finishing import (
     lists,
     merging,
     notes,
+    spaces,
     tables,
 )
 from generator.writing.pdf.finishing.origins import Origins, watching
@@ -47,6 +48,8 @@ RULES: tuple[Callable[[Tree], None], ...] = (
     figures.group,
     languages.tell,
     hyphens.soften,
+    spaces.tell,
+    spaces.part,
     artifacts.set_apart,
     claims.claim,
 )
