@@ -10,8 +10,7 @@ import pytest
 from page import ValidationProfile, validate_pdf_bytes
 from pypdf import PdfReader
 
-from generator.build import Built, build
-from generator.console import Progress
+from generator.build import Built
 from generator.model.anchor import passage_block
 from generator.model.document import Citation, inlines, texts, walk
 from generator.model.project import Project
@@ -24,18 +23,6 @@ from tests.tools.links import Link, bare, destinations, links
 pytestmark = pytest.mark.slow
 MISCOUNTED = "PDFA3A-STREAM-LENGTH-001"
 """page-validation says of sound streams that their length is wrong; veraPDF counts them right."""
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("publication")
-    shutil.copytree(ROOT / "sources", root / "sources")
-    return root
-
-
-@pytest.fixture(scope="module")
-def built(place: Path) -> Built:
-    return build(place, ["all"], 2, Progress(), None)
 
 
 def pdfs(place: Path) -> list[Path]:

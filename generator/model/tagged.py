@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words on one line. ``page`` counts from 1; ``baseline`` and ``size`` are in points.
+    """Words on one line. ``page`` counts from 1; all other numbers are in points.
 
-    The baseline is measured from the foot of the page; words further apart than half their size
-    are on different lines.
+    The baseline is measured from the foot of the page, ``left`` from its left side; words whose
+    baselines are further apart than half their size are on different lines.
     """
 
     text: str
     page: int
     baseline: float = 0.0
     size: float = 0.0
+    left: float = 0.0
 
     def beside(self, other: "Words") -> bool:
         """Tell whether other words are on the same line."""

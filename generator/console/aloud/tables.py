@@ -49,18 +49,18 @@ class Grid:
         named = [self.ids[name] for name in cell.element.headers if name in self.ids]
         if named:
             return named
-        above = [
-            head
-            for row in self.rows[: cell.row]
-            for head in row
-            if head.heads_column and _over(head, cell)
-        ]
-        before = [h for h in self.rows[cell.row] if h.heads_row and h.column < cell.column]
+        heads = [head for row in self.rows[: cell.row + 1] for head in row]
+        above = [h for h in heads if h.heads_column and h.row < cell.row and _over(h, cell)]
+        before = [h for h in heads if h.heads_row and h.column < cell.column and _beside(h, cell)]
         return above + before
 
 
 def _over(head: Cell, cell: Cell) -> bool:
     return head.column <= cell.column < head.column + head.element.columns
+
+
+def _beside(head: Cell, cell: Cell) -> bool:
+    return head.row <= cell.row < head.row + head.element.rows
 
 
 def _rows(table: Element) -> Iterator[Element]:

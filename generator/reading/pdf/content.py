@@ -166,5 +166,6 @@ class _Reader:
         state, there = self._state, self._at @ self._state.matrix
         baseline = there.f + state.rise * there.d
         size = abs(state.size * there.d)
-        words = Words(text, self._number, round(baseline, 2), round(size, 2))
+        places = (round(place, 2) for place in (baseline, size, there.e))
+        words = Words(text, self._number, *places)
         self.found.setdefault(mcid, []).append(words)
