@@ -50,8 +50,13 @@ TOO_MUCH = Phrase(
     "heeft meer tags, of dieper in elkaar, dan een document nodig heeft.",
     "has more tags, or deeper inside one another, than a document needs.",
 )
-TOO_LARGE = Phrase("vraagt meer geheugen dan er is.", "asks for more memory than there is.")
-DAMAGED = Phrase("is geen pdf, of beschadigd.", "is no PDF, or damaged.")
+TOO_LARGE = Phrase(
+    "vraagt meer geheugen dan het mag hebben.", "asks for more memory than it may have."
+)
+DAMAGED = Phrase(
+    "is geen pdf, is beschadigd, of vraagt meer geheugen dan het mag hebben.",
+    "is no PDF, is damaged, or asks for more memory than it may have.",
+)
 UNUSUAL = Phrase("is geen gewoon bestand.", "is not a regular file.")
 UNTAGGED = Phrase(
     "heeft geen tags: een schermlezer moet raden wat er staat.",
