@@ -1,12 +1,15 @@
 """The tag tree of a PDF as text that no change of layout changes, and parts of it to look at."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+from generator.console.aloud import aloud
 from generator.console.aloud.sentence import Sentence
+from generator.model.language import Language
 from generator.model.tagged import Element, Jump, Tagged, Words
 from tests.conftest import ROOT
 
@@ -29,6 +32,8 @@ def tree(element: Element, depth: int = 0) -> Iterator[str]:
     yield "  " * depth + " ".join((element.tag, *_told(element)))
     if element.tag == "Figure":
         return
+    if element.tag == "TOCI":
+        element = _unnumbered(element)
     for plain, run in groupby(_flat(element.kids), lambda kid: isinstance(kid, Words)):
         kids = list(run)
         if plain:
@@ -38,6 +43,22 @@ def tree(element: Element, depth: int = 0) -> Iterator[str]:
             for kid in kids:
                 if isinstance(kid, Element):
                     yield from tree(kid, depth + 1)
+
+
+def _unnumbered(entry: Element) -> Element:
+    """Give an entry of the contents without its number of a page, which any design changes."""
+    kids = (replace(k, kids=k.kids[:1]) if k.tag == "Reference" else k for k in entry.elements)
+    return replace(entry, kids=tuple(kids))
+
+
+def said(document: Tagged, language: Language, element: Element | None = None) -> str:
+    """Give what a screen reader says of a document or a part, without any number of a page."""
+    part = document if element is None else replace(document, top=element)
+    lines = (line for line in aloud(part, language) if not line.startswith("[pag"))
+    return "".join(
+        re.sub(r"^(  .*\[(?:koppeling|link): .*\]) \d+$", r"\1 …", f"{line}") + "\n"
+        for line in lines
+    )
 
 
 def _flat(kids: tuple[Kid, ...]) -> Iterator[Kid]:
@@ -64,11 +85,11 @@ def _told(element: Element) -> Iterator[str]:
 
 
 def by_page(document: Tagged) -> str:
-    """Give the whole tree, with the page on which each of its main parts starts."""
+    """Give the whole tree, with a rule where a main part starts on a new page."""
     lines, before = [], 0
     for part in document.top.elements[0].elements:
         if part.page != before:
-            lines.append(f"\nPage {part.page}\n")
+            lines.append("\n=== a new page ===\n")
             before = part.page
         lines += tree(part)
     return "\n".join(lines).strip() + "\n"
@@ -89,11 +110,6 @@ def section(document: Tagged, heading: str) -> Element:
     rest = [k for k in outer.kids[start + 1 :] if isinstance(k, Element)]
     upto = next((n for n, kid in enumerate(rest) if kid.tag in ends), len(rest))
     return Element("Sect", (found, *rest[:upto]), found.page)
-
-
-def only(document: Tagged, element: Element) -> Tagged:
-    """Give a document of which no more than an element is left."""
-    return replace(document, top=element)
 
 
 def golden(path: Path, got: str) -> str:

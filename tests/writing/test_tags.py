@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.console.aloud import aloud
 from generator.model.language import Language
 from generator.model.tagged import Tagged
 from generator.reading.pdf import read_tagged
 from tests.sample import sample_report
-from tests.tools.tags import CASES, by_page, golden
+from tests.tools.tags import CASES, by_page, golden, said
 from tests.writing.pages import pdf_of, summary
 
 
@@ -37,6 +36,5 @@ def test_the_tags_are_as_they_were(made: tuple[str, Tagged]) -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_what_is_said_is_as_it_was(made: tuple[str, Tagged], language: Language) -> None:
     name, document = made
-    lines = aloud(document, language)
-    got = "".join(f"{line}\n" for line in lines if not line.startswith("[pag"))
+    got = said(document, language)
     assert got == golden(CASES / f"listening/{name}-{language}.txt", got)

@@ -33,6 +33,7 @@ __all__ = ["RULES", "Origins", "finisher", "watching"]
 
 RULES: tuple[Callable[[Tree], None], ...] = (
     links.describe,
+    links.unite,
     figures.measure,
     figures.silence_decoration,
     heads.silence_repeats,
@@ -41,6 +42,7 @@ RULES: tuple[Callable[[Tree], None], ...] = (
     merging.dissolve,
     lists.pair_terms,
     lists.wrap_bodies,
+    lists.nest,
     contents.list_rows,
     notes.bring_home,
     tables.scope_headers,
