@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.speech import A_FILE, FILE, FINDINGS, LANGUAGE, findings, say, tell
+from generator.cli.speech import A_FILE, FILE, FINDINGS, LANGUAGE, findings, say, stop, tell
 
 
 class Pages(click.ParamType[tuple[range, ...]]):
@@ -54,6 +54,18 @@ def listen(file: Path, pages: tuple[range, ...] | None) -> None:
     if read.value is None:
         findings(read.diagnostics, {}, "text", sys.stderr)
         sys.exit(FINDINGS)
-    wanted = None if pages is None else {number for part in pages for number in part}
+    known = range(1, read.value.pages + 1)
+    wanted = None if pages is None else {n for n in known if any(n in part for part in pages)}
+    silent = True
     for line in aloud(read.value, LANGUAGE, wanted):
         tell(line)
+        silent = False
+    if silent:
+        stop(
+            say(
+                f"Op deze pagina's van {file.name} staat niets; het document telt "
+                f"{read.value.pages} pagina's.",
+                f"There is nothing on these pages of {file.name}; the document has "
+                f"{read.value.pages} pages.",
+            )
+        )

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.document import Paragraph, Text
 from generator.model.language import Language
 from generator.model.tagged import Tagged
 from generator.reading.pdf import read_tagged
 from tests.sample import sample_report
 from tests.tools.tags import CASES, by_page, golden, said
-from tests.writing.pages import pdf_of, summary
+from tests.writing.pages import pdf_of, report_of, summary
 
 
 @pytest.fixture(scope="module", params=["sample", "summary"])
@@ -38,3 +39,11 @@ def test_what_is_said_is_as_it_was(made: tuple[str, Tagged], language: Language)
     name, document = made
     got = said(document, language)
     assert got == golden(CASES / f"listening/{name}-{language}.txt", got)
+
+
+def test_words_in_another_language_are_said_in_it(tmp_path: Path) -> None:
+    words = Paragraph("b", (Text("Het heet "), Text("nudging", language="en"), Text(".")))
+    (tmp_path / "a.pdf").write_bytes(pdf_of(report_of([words])))
+    read = read_tagged(tmp_path / "a.pdf")
+    assert read.value is not None
+    assert "Het heet [Engels: nudging]." in said(read.value, Language.DUTCH).splitlines()
