@@ -188,3 +188,10 @@ def test_a_cell_that_spans_columns_and_rows_heads_what_is_below_and_beside_it() 
         "  [row 2] Wijk; Jaar: 0; Jaar: 1",
         "  [row 3] Jaar: Wijk: 2; Jaar: Wijk: 3",
     ]
+
+
+def test_the_end_of_a_list_belongs_to_the_page_that_it_ends_on() -> None:
+    item = tagged("LI", line("x", page=2), page=2)
+    kids = (tagged("P", "a"), Element("L", (item,), 2))
+    document = Tagged("T", "nl", 2, Element("Document", kids, 1))
+    assert list(aloud(document, Language.ENGLISH, {1})) == ["[page 1 of 2]", "a"]

@@ -22,12 +22,12 @@ def aloud(
     back to it.
     """
     voice = Voice(language)
-    before = 0
+    here = named = 0
     for line in Speaker(voice).block(document.top, document.language):
-        page = line.page or before
-        if pages is not None and page not in pages:
+        here = line.page or here
+        if pages is not None and here not in pages:
             continue
-        if page != before:
-            yield voice.say(PAGE, page, document.pages)
-            before = page
+        if here != named:
+            yield voice.say(PAGE, here, document.pages)
+            named = here
         yield "  " * line.depth + line.text
