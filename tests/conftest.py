@@ -1,10 +1,13 @@
 """What many tests share: the real project, read and assembled once."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.build import Built, build
+from generator.console import Progress
 from generator.model.project import Project
 from generator.model.report import Report
 from generator.reading.project import read_project
@@ -25,3 +28,17 @@ def project() -> Project:
 def report(project: Project) -> Report:
     """The synthesis of the six real sessions."""
     return assemble(project, date(2023, 7, 3))
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real project, to build in."""
+    root = tmp_path_factory.mktemp("publication")
+    shutil.copytree(ROOT / "sources", root / "sources")
+    return root
+
+
+@pytest.fixture(scope="session")
+def built(place: Path) -> Built:
+    """All that the real project gives."""
+    return build(place, ["all"], 2, Progress(), None)

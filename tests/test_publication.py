@@ -10,8 +10,7 @@ import pytest
 from page import ValidationProfile, validate_pdf_bytes
 from pypdf import PdfReader
 
-from generator.build import Built, build
-from generator.console import Progress
+from generator.build import Built
 from generator.model.anchor import passage_block
 from generator.model.document import Citation, inlines, texts, walk
 from generator.model.project import Project
@@ -24,18 +23,6 @@ from tests.tools.links import Link, bare, destinations, links
 pytestmark = pytest.mark.slow
 MISCOUNTED = "PDFA3A-STREAM-LENGTH-001"
 """page-validation says of sound streams that their length is wrong; veraPDF counts them right."""
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("publication")
-    shutil.copytree(ROOT / "sources", root / "sources")
-    return root
-
-
-@pytest.fixture(scope="module")
-def built(place: Path) -> Built:
-    return build(place, ["all"], 2, Progress(), None)
 
 
 def pdfs(place: Path) -> list[Path]:
@@ -81,26 +68,28 @@ def test_verapdf_finds_no_fault(built: Built, place: Path) -> None:
     assert verapdf.faults(pdfs(place)) == ""
 
 
-def test_outloud_finds_no_error(built: Built, place: Path) -> None:
-    """TBL-010 takes every table of two columns that has row headers for a shredded one; TAG-002
-    takes the head of a table for prose where it is an artifact, on the table's second page."""
+# What outloud takes for a fault, by rule and file, and a part of what it says of it.
+MISTAKEN = {
+    # any table with few columns and with row headers is "shredded" to it
+    ("TBL-010", "*"): "header cells look shredded",
+    # the head of the table of organisations, repeated at the top of its second page
+    ("TAG-002", "synthese.pdf"): "1 line(s) of prose are marked /Artifact",
+    # floats and labels are painted before or after the text beside them; that reading goes down
+    # the page is shown by test_reading_goes_down_the_page_or_on_beside_it
+    ("ORD-001", "*"): "paint tagged content out of tag-tree order",
+}
+
+
+def test_outloud_finds_nothing_but_what_it_mistakes(built: Built, place: Path) -> None:
     outloud = pytest.importorskip("outloud")
     assert built.ok
+    seen: Counter[tuple[str, str]] = Counter()
     for path in pdfs(place):
-        found = outloud.check(path).sorted_findings()
-        errors = [(f.rule, f.message) for f in found if f.severity == "error"]
-        assert [error for error in errors if error[0] not in {"TBL-010", "TAG-002"}] == [], (
-            path.name
-        )
-
-
-def test_poppler_reads_the_tags_without_complaint(built: Built, place: Path) -> None:
-    if shutil.which("pdfinfo") is None:
-        pytest.skip("poppler-utils is not installed")
-    assert built.ok
-    for path in pdfs(place):
-        run = subprocess.run(["pdfinfo", "-struct", path], capture_output=True, check=True)
-        assert run.stderr == b""
+        for found in outloud.check(path).sorted_findings():
+            where = path.name if (found.rule, path.name) in MISTAKEN else "*"
+            seen[found.rule, where] += 1
+            assert MISTAKEN.get((found.rule, where), "-") in found.message, (path.name, found)
+    assert seen["TAG-002", "synthese.pdf"] <= 1
 
 
 def test_the_draft_is_sound(built: Built, place: Path) -> None:

@@ -14,6 +14,7 @@ from generator import __version__
 from generator.cli.coding import codes, suggest
 from generator.cli.documents import build, check, design, new
 from generator.cli.exchange import compare, export, import_codes
+from generator.cli.listening import listen
 from generator.cli.speech import FAULT, OPTIONS, say, stop
 from generator.cli.tracing import anchor, trace
 
@@ -44,6 +45,7 @@ for command in (
     compare,
     export,
     import_codes,
+    listen,
 ):
     command.options_metavar = OPTIONS
     commands.add_command(command)

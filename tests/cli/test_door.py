@@ -11,7 +11,9 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from generator.cli.speech import DOMAIN, WORDS
+from tests.sample import sample_report
 from tests.small import CHAPTER, NOTE, SMALL, lay
+from tests.writing.pages import pdf_of
 
 NL, EN = "nl_NL.UTF-8", "en_GB.UTF-8"
 COMMANDS = (
@@ -25,6 +27,7 @@ COMMANDS = (
     "suggest",
     "compare",
     "export",
+    "listen",
 )
 PASSAGE = "2023-05-23-eenzaamheid#^vz1"
 
@@ -124,6 +127,12 @@ def test_findings_as_json_and_as_annotations(spoilt: Path) -> None:
         ("trace", "--claim", "nowhere"),
         ("suggest", "--threshold", "2"),
         ("export", "docx"),
+        ("listen",),
+        ("listen", "absent.pdf"),
+        ("listen", __file__, "--pages", "3-1"),
+        ("listen", __file__, "--pages", "0"),
+        ("listen", __file__, "--pages", "a"),
+        ("listen", __file__, "--pages", "1-"),
     ],
 )
 def test_wrong_usage_has_exit_code_2(words: tuple[str, ...]) -> None:
@@ -232,3 +241,42 @@ def test_stopping_halfway_keeps_what_was_accepted(project: Path) -> None:
     assert "Waar kun je ontmoeten?  #ontmoeting ^q1\n- **Vraag:** Wie ontmoet wie? ^q2" in (
         note.read_text()
     )
+
+
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report of a few pages."""
+    path = tmp_path_factory.mktemp("listen") / "rapport.pdf"
+    path.write_bytes(pdf_of(sample_report()))
+    return path
+
+
+def test_what_a_screen_reader_says_is_printed(document: Path) -> None:
+    code, said = rodedraad("listen", document, spoken=NL)
+    assert code == 0
+    assert said.startswith("[pagina 1 van ")
+    assert "\n[kop niveau 2] Drempels\n" in said
+    code, some = rodedraad("listen", document, "--pages", "1,2-3", spoken=NL)
+    assert code == 0
+    assert [line for line in some.splitlines() if line.startswith("[pagina")] == [
+        line for line in said.splitlines() if line.startswith("[pagina")
+    ][:3]
+    assert said.startswith(some)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "words"),
+    [(NL, "is geen pdf, is beschadigd"), (EN, "is no PDF, is damaged")],
+)
+def test_a_document_that_cannot_be_read_aloud_is_one_plain_sentence(
+    spoken: str, words: str
+) -> None:
+    code, said = rodedraad("listen", __file__, spoken=spoken)
+    assert code == 1
+    assert f"test_door.py {words}" in said
+
+
+def test_pages_that_are_not_there_are_told(document: Path) -> None:
+    code, said = rodedraad("listen", document, "--pages", "900")
+    assert code == 1
+    assert "nothing on these pages" in said

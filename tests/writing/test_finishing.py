@@ -58,8 +58,18 @@ def above(pdf: pikepdf.Pdf, tag: str) -> list[str]:
 
 
 def said(pdf: pikepdf.Pdf) -> list[str]:
-    notes = [note for page in pdf.pages for note in page.get("/Annots", ())]
-    return [str(note.Contents) for note in notes]
+    return [str(note.Contents) for note in annotations(pdf)]
+
+
+def annotations(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [note for page in pdf.pages for note in page.get("/Annots", ())]
+
+
+def owners(pdf: pikepdf.Pdf) -> list[str]:
+    """Give the tags that the annotations say they belong to."""
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    known = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+    return [str(known[int(note.StructParent)].S)[1:] for note in annotations(pdf)]
 
 
 def stream(pdf: pikepdf.Pdf) -> bytes:
@@ -156,6 +166,36 @@ CASES: dict[str, tuple[str, Read, object, object]] = {
         lambda pdf: tags(pdf)["LBody"],
         0,
         1,
+    ),
+    "a list in an item is in its body": (
+        "<ul><li>a<ul><li>b</ul><li>c</ul>",
+        lambda pdf: above(pdf, "L"),
+        ["Document", "L"],
+        ["Document", "LBody"],
+    ),
+    "a link with words in bold is one link": (
+        "<p><a href='https://example.org/a'>het <b>vette</b> woord</a>",
+        lambda pdf: [len(said(pdf)), owners(pdf)],
+        [2, ["Link", "NonStruct"]],
+        [1, ["Link"]],
+    ),
+    "a link with a picture is as large as that": (
+        f"<p><a href='https://example.org/a'>{PICTURE} alt=x style='width: 4cm'></a>",
+        lambda pdf: [round(abs(float(n.Rect[3] - n.Rect[1]))) > 50 for n in annotations(pdf)],
+        [False, True],
+        [True],
+    ),
+    "a space of its own is told": (
+        "<p>van<span> </span>6",
+        lambda pdf: stream(pdf).count(b"/ActualText"),
+        0,
+        1,
+    ),
+    "words set apart have a space between them": (
+        "<h2><span style='float: left'>1</span> <span>Kern</span></h2>",
+        lambda pdf: b"/ActualText (1 )" in stream(pdf),
+        False,
+        True,
     ),
     "an automatic hyphen is soft": (WORD, lambda pdf: b"/ActualText" in stream(pdf), False, True),
     "both claims are made": (

@@ -46,6 +46,7 @@ def write_pdf(
             page = HTML(string=html, base_url=f"{design.folder.as_uri()}/", url_fetcher=fetcher)
             refused = _without_attachments(page)
             beside.set_apart(page)
+            expected = messages.about_decoration(page.etree_element)
             kit = sheets.take(page, folders)
             document = page.render(font_config=kit.fonts, stylesheets=kit.sheets)
             calling.link_notes(document)
@@ -53,7 +54,8 @@ def write_pdf(
         except (*_BREAKDOWNS, *_MORE) as found:
             return Result(Written(b""), (messages.failure(found, place),))
     blocked = (*refused, *kit.blocked, *fetcher.blocked)
-    return Result(written, messages.diagnostics((*kit.messages, *heard), blocked, place))
+    told = [message for message in (*kit.messages, *heard) if message not in expected]
+    return Result(written, messages.diagnostics(told, blocked, place))
 
 
 def _bytes(document: Document, moment: datetime, attached: Sequence[Attached]) -> bytes:

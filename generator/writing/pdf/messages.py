@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from xml.etree.ElementTree import Element as Html
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.language import Phrase
@@ -11,6 +12,9 @@ from generator.model.source import Span
 
 SHOWN = 120
 """The most characters of an address or a message that a diagnostic shows."""
+
+
+_NO_ALT = 'Image "{}" has no required alt description'
 
 
 class _Collector(logging.Handler):
@@ -32,6 +36,13 @@ def listening(name: str) -> Iterator[list[str]]:
         yield messages
     finally:
         logger.removeHandler(collector)
+
+
+def about_decoration(html: Html) -> frozenset[str]:
+    """Give what the renderer will say of pictures with an empty alternative text: they may."""
+    images = [(image.get("src", "unknown"), image.get("alt")) for image in html.iter("img")]
+    untold = {source for source, alt in images if alt is None}
+    return frozenset(_NO_ALT.format(s) for s, alt in images if alt == "" and s not in untold)
 
 
 def diagnostics(

@@ -23,6 +23,7 @@ from generator.writing.pdf.finishing import (
     lists,
     merging,
     notes,
+    spaces,
     tables,
 )
 from generator.writing.pdf.finishing.origins import Origins, watching
@@ -32,6 +33,7 @@ __all__ = ["RULES", "Origins", "finisher", "watching"]
 
 RULES: tuple[Callable[[Tree], None], ...] = (
     links.describe,
+    links.unite,
     figures.measure,
     figures.silence_decoration,
     heads.silence_repeats,
@@ -40,6 +42,7 @@ RULES: tuple[Callable[[Tree], None], ...] = (
     merging.dissolve,
     lists.pair_terms,
     lists.wrap_bodies,
+    lists.nest,
     contents.list_rows,
     notes.bring_home,
     tables.scope_headers,
@@ -47,6 +50,8 @@ RULES: tuple[Callable[[Tree], None], ...] = (
     figures.group,
     languages.tell,
     hyphens.soften,
+    spaces.tell,
+    spaces.part,
     artifacts.set_apart,
     claims.claim,
 )

@@ -31,3 +31,15 @@ def wrap_bodies(tree: Tree) -> None:
         if loose:
             item["K"][:] = [kid for kid in item["K"] if kid not in loose] + loose
             tree.wrap("/LBody", item, loose)
+
+
+def nest(tree: Tree) -> None:
+    """Put a list that comes after an item, for it was inside that in the HTML, into its body."""
+    for outer in tree.tagged("/L"):
+        item: pydyf.Dictionary | None = None
+        for kid in tree.kids(outer):
+            if kid["S"] == "/LI":
+                item = kid
+            elif kid["S"] == "/L" and item is not None:
+                outer["K"].remove(kid.reference)
+                tree.adopt(tree.kids(item)[-1], [kid.reference])
