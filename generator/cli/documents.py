@@ -1,17 +1,16 @@
-"""Commands that make things: new, check, build."""
+"""Commands that make things: new, check."""
 
-import os
 import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.speech import (
     A_FOLDER,
     FINDINGS,
-    IN_PROJECT,
     LANGUAGE,
     PROJECT,
     findings,
@@ -19,11 +18,11 @@ from generator.cli.speech import (
     stop,
     tell,
 )
-from generator.console import Progress, table
 from generator.model.language import Language
 from generator.model.rules import Severity
-from generator.model.settings import Output
-from generator.model.source import Source
+
+if TYPE_CHECKING:
+    from generator.model.source import Source
 
 
 @click.command(
@@ -49,46 +48,6 @@ def check(project: Path, form: str) -> None:
     findings(read.diagnostics, sources, form, sys.stdout)
     found = any(finding.severity is not Severity.HINT for finding in read.diagnostics)
     sys.exit(FINDINGS if found else 0)
-
-
-@click.command(
-    help=say(
-        "Maakt het rapport (pdf), het concept voor Word (docx), de samenvattingen, de site (web), "
-        "of alles.",
-        "Makes the report (pdf), the Word draft (docx), the summaries, the site (web), or all.",
-    )
-)
-@click.argument("outputs", nargs=-1, type=click.Choice([*map(str, Output), "all"]))
-@IN_PROJECT
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=None,
-    metavar=say("GETAL", "NUMBER"),
-    help=say("Hoeveel bestanden er tegelijk worden gemaakt.", "How many files are made at once."),
-)
-def build(outputs: tuple[str, ...], project: Path, jobs: int | None) -> None:
-    """Build, and print what was made."""
-    from generator.build import build as make
-
-    progress = Progress()
-    done = make(project, outputs, jobs, progress, os.environ.get("SOURCE_DATE_EPOCH"))
-    progress.done()
-    if done.findings:
-        findings(done.findings, done.sources, "text", sys.stderr)
-    if done.made:
-        headings = [
-            say("Bestand", "File"),
-            say("Pagina's", "Pages"),
-            say("Grootte", "Size"),
-            say("Seconden", "Seconds"),
-        ]
-        rows = [
-            [made.path, str(made.pages or "–"), f"{made.size / 1000:.0f} kB", f"{made.seconds:.1f}"]
-            for made in done.made
-        ]
-        click.echo(table(rows, headings))
-    sys.exit(0 if done.ok else FINDINGS)
 
 
 @click.command(
