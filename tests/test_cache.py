@@ -230,5 +230,7 @@ def test_a_file_that_somebody_changed_is_not_taken_away(tmp_path: Path) -> None:
 def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
     for name in (".a.0123abcd.new", ".a.0123abcd.old", ".other.0123abcd.new", ".a.new"):
         (tmp_path / name).write_bytes(b"left")
+    _put(tmp_path, {"a": b"1", "b": b"2"})
+    (tmp_path / ".b.0123abcd.old").write_bytes(b"left")
     _put(tmp_path, {"a": b"1"})
     assert sorted(_found(tmp_path)) == [".a.new", ".other.0123abcd.new", "a"]

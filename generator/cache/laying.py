@@ -57,7 +57,7 @@ def lay(folder: Path, bundles: Sequence[Bundle], kinds: Collection[str]) -> None
         for path, digest in bundle.digests.items()
     ]
     after = sorted({*wanted, *(each for each in before if each.kind not in kinds)})
-    _sweep(folder, after)
+    _sweep(folder, {*before, *after})
     with Transaction() as files:
         for bundle in bundles:
             _stage(files, folder, bundle)
@@ -85,9 +85,9 @@ def _left_over(folder: Path, before: Iterable[Laid], after: Iterable[Laid]) -> l
     return [path for path, digests in ours.items() if digest_of(folder / path) in digests]
 
 
-def _sweep(folder: Path, after: Iterable[Laid]) -> None:
+def _sweep(folder: Path, ours: Iterable[Laid]) -> None:
     names: dict[Path, set[str]] = {folder: {MANIFEST}}
-    for each in after:
+    for each in ours:
         path = folder / each.path
         names.setdefault(path.parent, set()).add(path.name)
     for place, known in names.items():
