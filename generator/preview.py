@@ -14,6 +14,8 @@ from generator.executor import Pool, default_jobs
 
 QUIET = 50
 """Milliseconds without a further change after which a build begins."""
+GLANCE = 200
+"""Milliseconds between two looks at what changed."""
 
 
 def watch(
@@ -32,16 +34,24 @@ def watch(
     Raises KeyboardInterrupt then; no worker outlives the call.
     """
     with Pool(jobs or default_jobs(), limits=LIMITS, preload=PRELOAD) as pool:
-        told(build(root, outputs, jobs, watcher, epoch, pool=pool))
         for _ in saves(root):
             began()
             told(build(root, outputs, jobs, watcher, epoch, pool=pool))
 
 
 def saves(root: Path) -> Iterator[None]:
-    """Give a turn after every change of a file that a build reads."""
+    """Give a turn at once, and one after every change of a file that a build reads.
+
+    Looking begins before the first turn, so that what changes during a turn is seen after it.
+    """
     import watchfiles
 
     folders = [root / name for name in FOLDERS if (root / name).is_dir()]
-    for _ in watchfiles.watch(*folders, step=QUIET, raise_interrupt=True):
-        yield None
+    changes = watchfiles.watch(
+        *folders, step=QUIET, rust_timeout=GLANCE, yield_on_timeout=True, raise_interrupt=True
+    )
+    next(changes)
+    yield None
+    for changed in changes:
+        if changed:
+            yield None
