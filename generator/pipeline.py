@@ -6,22 +6,22 @@ Every step takes values and gives values with what was found on the way; nothing
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from generator.checking import check
-from generator.checking.evidence import evidence
+from generator.keeping import Keeper, digest, of_theme
+from generator.model.chart import Chart
 from generator.model.diagnostic import Result
 from generator.model.document import Figure, walk
 from generator.model.language import Language
 from generator.model.project import Project
 from generator.model.report import Report
 from generator.model.theme import Design
-from generator.reading.project import read_project
-from generator.reading.theme import read_design
 from generator.writing.pages import Attached, Site, Written
 
 TEMPLATES = "templates"
+NOTHING_KEPT = Keeper()
 WEB = "web"
 SUMMARY = "summary"
 SAMPLE = "sample"
@@ -30,12 +30,16 @@ Form = Literal["qdpx", "csv", "xlsx", "json"]
 
 def checked(root: Path) -> Result[Project | None]:
     """Read the sources below ``root`` and check them."""
+    from generator.checking import check
+    from generator.reading.project import read_project
+
     read = read_project(root)
     return Result(read.value, read.diagnostics + (check(read.value) if read.value else ()))
 
 
 def report_of(project: Project) -> Report:
     """Assemble the report."""
+    from generator.checking.evidence import evidence
     from generator.synthesis.assemble import assemble
 
     return assemble(project, published_on(project), evidence(project))
@@ -63,6 +67,8 @@ def moment_of(published: date, epoch: str | None) -> datetime:
 
 def design_of(root: Path, name: str) -> Result[Design | None]:
     """Find a design in the project's own templates folder, else among those that come along."""
+    from generator.reading.theme import read_design
+
     own = root / TEMPLATES
     return read_design(own if (own / name).is_dir() else shipped_templates(), name)
 
@@ -86,33 +92,57 @@ def as_pdf(
     design: Design,
     root: Path,
     moment: datetime,
+    keeper: Keeper = NOTHING_KEPT,
+    *,
     attached: tuple[Attached, ...] = (),
 ) -> Result[Written]:
     """Draw the charts, fill the templates, set the pages, and put ``attached`` inside."""
     from generator.writing.html import render
-    from generator.writing.pdf import write_pdf
 
-    drawn = _drawings(report, design)
+    drawn = _drawings(report, design, keeper)
     pictures = images_of(report, root)
     return render(report, design, drawn, pictures).bind(
-        lambda html: write_pdf(html, design, root, moment, attached)
+        lambda html: _set(html, design, root, moment, keeper, attached)
     )
 
 
-def as_docx(report: Report, design: Design, root: Path, moment: datetime) -> Result[Written]:
+def _set(
+    html: str,
+    design: Design,
+    root: Path,
+    moment: datetime,
+    keeper: Keeper,
+    attached: tuple[Attached, ...],
+) -> Result[Written]:
+    """Set the pages, unless the same text was set before in the same style."""
+
+    def make() -> Result[Written]:
+        from generator.writing.pdf import write_pdf
+
+        return write_pdf(html, design, root, moment, attached)
+
+    read = [html, design.name, moment.isoformat(), keeper.loaded, digest(attached)]
+    return keeper.document("pages", read, make)
+
+
+def as_docx(
+    report: Report, design: Design, root: Path, moment: datetime, keeper: Keeper = NOTHING_KEPT
+) -> Result[Written]:
     """Draw the charts as pictures and write the draft for editors."""
-    from generator.writing.drawings import draw_png
     from generator.writing.word import write_docx
 
-    language = report.meta.language
-    pictures = {
-        name: draw_png(report.charts[name], design.theme, language) for name in _shown(report)
-    }
+    pictures = _drawn("draw_png", report, design, keeper)
     return write_docx(report, design, pictures, images_of(report, root), moment).map(Written)
 
 
 def as_web(
-    report: Report, design: Design, root: Path, moment: datetime, *, site: Site
+    report: Report,
+    design: Design,
+    root: Path,
+    moment: datetime,
+    keeper: Keeper = NOTHING_KEPT,
+    *,
+    site: Site,
 ) -> Result[Written]:
     """Draw the charts by day and by night and write the pages for the web."""
     from generator.writing.web import Drawings, write_site
@@ -121,21 +151,35 @@ def as_web(
     del moment  # no file of the site bears a moment
     own = design.root / WEB
     drawn = Drawings(
-        _drawings(report, design),
-        _drawings(report, replace(design, theme=night(design.theme))),
+        _drawings(report, design, keeper),
+        _drawings(report, replace(design, theme=night(design.theme)), keeper),
     )
     templates = own if own.is_dir() else shipped_templates() / WEB
     return write_site(report, design, templates, drawn, images_of(report, root), site)
 
 
-def _drawings(report: Report, design: Design) -> Mapping[str, bytes]:
-    shown = _shown(report)
-    if not shown:
-        return {}
-    from generator.writing.drawings import draw
+def _drawings(report: Report, design: Design, keeper: Keeper) -> Mapping[str, bytes]:
+    return _drawn("draw", report, design, keeper)
 
+
+def _drawn(
+    how: Literal["draw", "draw_png"], report: Report, design: Design, keeper: Keeper
+) -> Mapping[str, bytes]:
+    """Draw the charts that a report shows, those that were not drawn before."""
     language: Language = report.meta.language
-    return {name: draw(report.charts[name], design.theme, language) for name in shown}
+    theme = of_theme(design.theme).values() if _shown(report) else ()
+
+    def make(chart: Chart) -> bytes:
+        from generator.writing import drawings
+
+        drawn: bytes = getattr(drawings, how)(chart, design.theme, language)
+        return drawn
+
+    return {
+        name: keeper.data(how, [digest(chart), language.value, *theme], partial(make, chart))
+        for name in _shown(report)
+        for chart in [report.charts[name]]
+    }
 
 
 def _shown(report: Report) -> tuple[str, ...]:
@@ -151,9 +195,13 @@ def _figures(report: Report) -> tuple[Figure, ...]:
 
 def images_of(report: Report, root: Path) -> Mapping[str, bytes]:
     """Read the image files that the report shows, by the path it gives them."""
+    return {path: (root / path).read_bytes() for path in images_shown(report)}
+
+
+def images_shown(report: Report) -> tuple[str, ...]:
+    """Give the paths of the image files that the report shows."""
     figures = (figure.path for figure in _figures(report) if figure.path)
-    paths = dict.fromkeys((*figures, *report.meta.logos.values()))
-    return {path: (root / path).read_bytes() for path in paths}
+    return tuple(dict.fromkeys((*figures, *report.meta.logos.values())))
 
 
 def attached_to(project: Project) -> tuple[Attached, ...]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import build as building
-from generator.build import Built, build
+from generator.build import Built, build, work
+from generator.cache import MANIFEST
 from generator.console import Progress
 from generator.model.rules import Rule
 from tests.hostile.heavy import HEAVY
@@ -35,8 +35,13 @@ def make(root: Path, *outputs: str, jobs: int = 2) -> Built:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    found = (path for path in (root / "build").rglob("*") if path.is_file())
+    """Give what a reader finds below build/: not the store, nor the list of what was laid."""
+    found = (path for path in (root / "build").rglob("*") if path.is_file() and not hidden(path))
     return {str(path.relative_to(root)): path.read_bytes() for path in found}
+
+
+def hidden(path: Path) -> bool:
+    return path.name == MANIFEST or ".cache" in path.parts
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +115,7 @@ def test_a_document_that_fails_leaves_every_file_as_it_was(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = files(built)
-    monkeypatch.setattr(building, "LIMITS", building.Limits(seconds=0.01))
+    monkeypatch.setattr(work, "LIMITS", work.Limits(seconds=0.01))
     done = make(built, "all")
     assert not done.ok
     assert {found.rule for found in done.findings} == {Rule.RENDERING_FAILED}

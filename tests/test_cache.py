@@ -2,13 +2,14 @@
 
 import os
 import stat
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cache import MANIFEST, Cache, Transaction, key_of, lay, write_atomically
+from generator.cache import MANIFEST, Bundle, Cache, Transaction, key_of, lay, write_atomically
 
 PARTS = st.lists(st.binary(max_size=6) | st.text(max_size=6), max_size=4)
 
@@ -56,11 +57,12 @@ def test_a_damaged_entry_is_dropped(tmp_path: Path, damage: str) -> None:
 def test_the_longest_unused_go_first(tmp_path: Path) -> None:
     cache = Cache(tmp_path, limit=400)
     for number in range(3):
-        cache.put(key_of(str(number)), bytes(68))
+        cache.put(key_of(str(number)), bytes([number]) * 68)
         os.utime(_entry(tmp_path, key_of(str(number))), (number, number))
     assert cache.get(key_of("0")) is not None
-    cache.put(key_of("3"), bytes(68))
-    cache.put(key_of("4"), bytes(68))
+    cache.put(key_of("3"), b"3" * 68)
+    cache.put(key_of("4"), b"4" * 68)
+    cache.shrink()
     assert cache.get(key_of("1")) is None
     assert all(cache.get(key_of(str(number))) is not None for number in (0, 4))
     assert sum(entry.stat().st_size for entry in _entries(tmp_path)) <= 400
@@ -68,7 +70,8 @@ def test_the_longest_unused_go_first(tmp_path: Path) -> None:
 
 def test_what_is_larger_than_the_store_is_not_kept(tmp_path: Path) -> None:
     cache = Cache(tmp_path, limit=100)
-    cache.put(key_of("k"), bytes(1000))
+    assert cache.put(key_of("k"), bytes(1000))
+    cache.shrink()
     assert cache.get(key_of("k")) is None
     assert _entries(tmp_path) == []
 
@@ -76,7 +79,7 @@ def test_what_is_larger_than_the_store_is_not_kept(tmp_path: Path) -> None:
 def test_a_store_that_cannot_be_used_is_empty(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where a folder should be")
     cache = Cache(tmp_path / "cache")
-    cache.put(key_of("k"), b"data")
+    assert not cache.put(key_of("k"), b"data")
     assert cache.get(key_of("k")) is None
 
 
@@ -130,7 +133,7 @@ def test_the_mode_of_a_file_is_the_usual_one(tmp_path: Path) -> None:
 
 
 def _entries(folder: Path) -> list[Path]:
-    return sorted(folder.glob("??/*"))
+    return sorted(folder.glob("[0-9a-f][0-9a-f]/*"))
 
 
 def _entry(folder: Path, key: str) -> Path:
@@ -142,8 +145,8 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _put(folder: Path, files: dict[str, bytes]) -> None:
-    with Transaction() as staged:
-        lay(staged, folder, files)
+    digests = {path: sha256(data).hexdigest() for path, data in files.items()}
+    lay(folder, [Bundle("web", digests, lambda: files)], {"web"})
 
 
 def _found(folder: Path) -> dict[str, bytes]:
@@ -168,7 +171,9 @@ def test_a_list_that_leads_out_of_the_folder_removes_nothing(tmp_path: Path, lin
     (other / "file").write_bytes(b"kept")
     (tmp_path / "outside").write_bytes(b"kept")
     (folder / "link").symlink_to(other)
-    (folder / MANIFEST).write_text(f"{line}\n{tmp_path}/outside\n")
+    digest = sha256(b"kept").hexdigest()
+    lines = (line, f"{tmp_path}/outside")
+    (folder / MANIFEST).write_text("".join(f"web {digest} {path}\n" for path in lines))
     _put(folder, {"a": b"1"})
     assert (other / "file").read_bytes() == (tmp_path / "outside").read_bytes() == b"kept"
     assert (folder / "sub").is_dir()
@@ -188,3 +193,44 @@ def test_a_failure_puts_removed_files_back(tmp_path: Path, monkeypatch: pytest.M
         _put(tmp_path, {"a": b"new"})
     monkeypatch.undo()
     assert _found(tmp_path) == {"a": b"1", "b": b"2", "c": b"3"}
+
+
+def test_what_is_stored_under_two_keys_takes_room_once(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for key in ("one", "two"):
+        cache.put(key_of(key), bytes(1000))
+    assert len({entry.stat().st_ino for entry in _entries(tmp_path)}) == 1
+    assert cache.get(key_of("one")) == cache.get(key_of("two")) == bytes(1000)
+
+
+def test_a_damaged_entry_is_not_linked_to(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(key_of("one"), b"the artifact")
+    _entry(tmp_path, key_of("one")).write_bytes(b"damage")
+    assert cache.get(key_of("one")) is None
+    cache.put(key_of("two"), b"the artifact")
+    assert cache.get(key_of("two")) == b"the artifact"
+
+
+def test_a_file_that_holds_that_already_is_not_touched(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"same")
+    os.utime(file, (1, 1))
+    write_atomically(file, b"same")
+    assert file.stat().st_mtime == 1
+
+
+def test_a_file_that_somebody_changed_is_not_taken_away(tmp_path: Path) -> None:
+    _put(tmp_path, {"a": b"1", "b": b"2"})
+    (tmp_path / "b").write_bytes(b"mine")
+    _put(tmp_path, {"a": b"1"})
+    assert _found(tmp_path) == {"a": b"1", "b": b"mine"}
+
+
+def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
+    for name in (".a.0123abcd.new", ".a.0123abcd.old", ".other.0123abcd.new", ".a.new"):
+        (tmp_path / name).write_bytes(b"left")
+    _put(tmp_path, {"a": b"1", "b": b"2"})
+    (tmp_path / ".b.0123abcd.old").write_bytes(b"left")
+    _put(tmp_path, {"a": b"1"})
+    assert sorted(_found(tmp_path)) == [".a.new", ".other.0123abcd.new", "a"]

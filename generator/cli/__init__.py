@@ -6,20 +6,47 @@ warning too) or what was asked for is not there; 2 wrong usage; 70 a fault of th
 
 import os
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from generator import __version__
-from generator.cli.coding import codes, suggest
-from generator.cli.documents import build, check, design, new
-from generator.cli.exchange import compare, export, import_codes
-from generator.cli.listening import listen
 from generator.cli.speech import FAULT, OPTIONS, say, stop
-from generator.cli.tracing import anchor, trace
+
+MODULES: Mapping[str, str] = {
+    **dict.fromkeys(("new", "check"), "documents"),
+    **dict.fromkeys(("build", "clean", "design"), "making"),
+    **dict.fromkeys(("trace", "anchor"), "tracing"),
+    **dict.fromkeys(("codes", "suggest"), "coding"),
+    "listen": "listening",
+    **dict.fromkeys(("compare", "export", "import-codes"), "exchange"),
+}
+"""Where each command stands; a command is imported when somebody gives it."""
+
+
+class _Commands(click.Group):
+    """Finds a command by its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all commands."""
+        del ctx
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give a command, None where there is none of this name."""
+        del ctx
+        if cmd_name not in MODULES:
+            return None
+        module = import_module(f"generator.cli.{MODULES[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        command.options_metavar = OPTIONS
+        return command
 
 
 @click.group(
+    cls=_Commands,
     help=say(
         "Van de verslagen van een reeks werksessies naar een publicatie die te vertrouwen is.",
         "From the notes of a series of workshops to a publication that people can trust.",
@@ -31,24 +58,6 @@ from generator.cli.tracing import anchor, trace
 @click.version_option(__version__, prog_name="rodedraad")
 def commands() -> None:
     """Hold the commands together."""
-
-
-for command in (
-    new,
-    check,
-    build,
-    design,
-    trace,
-    anchor,
-    codes,
-    suggest,
-    compare,
-    export,
-    import_codes,
-    listen,
-):
-    command.options_metavar = OPTIONS
-    commands.add_command(command)
 
 
 def main() -> None:

@@ -1,18 +1,16 @@
-"""Commands that make things: new, check, build."""
+"""Commands that make things: new, check."""
 
-import os
 import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.speech import (
     A_FOLDER,
     FINDINGS,
-    IN_PROJECT,
     LANGUAGE,
     PROJECT,
     findings,
@@ -20,14 +18,11 @@ from generator.cli.speech import (
     stop,
     tell,
 )
-from generator.console import Progress, table
 from generator.model.language import Language
 from generator.model.rules import Severity
-from generator.model.settings import Output
-from generator.model.source import Source
 
 if TYPE_CHECKING:
-    from generator.build import Built
+    from generator.model.source import Source
 
 
 @click.command(
@@ -53,75 +48,6 @@ def check(project: Path, form: str) -> None:
     findings(read.diagnostics, sources, form, sys.stdout)
     found = any(finding.severity is not Severity.HINT for finding in read.diagnostics)
     sys.exit(FINDINGS if found else 0)
-
-
-@click.command(
-    help=say(
-        "Maakt het rapport (pdf), het concept voor Word (docx), de samenvattingen, de site (web), "
-        "of alles.",
-        "Makes the report (pdf), the Word draft (docx), the summaries, the site (web), or all.",
-    )
-)
-@click.argument("outputs", nargs=-1, type=click.Choice([*map(str, Output), "all"]))
-@IN_PROJECT
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=None,
-    metavar=say("GETAL", "NUMBER"),
-    help=say("Hoeveel bestanden er tegelijk worden gemaakt.", "How many files are made at once."),
-)
-def build(outputs: tuple[str, ...], project: Path, jobs: int | None) -> None:
-    """Build, and print what was made."""
-    from generator.build import build as make
-
-    progress = Progress()
-    done = make(project, outputs, jobs, progress, os.environ.get("SOURCE_DATE_EPOCH"))
-    progress.done()
-    _report(done)
-
-
-def _report(done: "Built") -> NoReturn:
-    """Print what was found and what was made, and exit."""
-    if done.findings:
-        findings(done.findings, done.sources, "text", sys.stderr)
-    if done.made:
-        headings = [
-            say("Bestand", "File"),
-            say("Pagina's", "Pages"),
-            say("Grootte", "Size"),
-            say("Seconden", "Seconds"),
-        ]
-        rows = [
-            [made.path, str(made.pages or "–"), f"{made.size / 1000:.0f} kB", f"{made.seconds:.1f}"]
-            for made in done.made
-        ]
-        click.echo(table(rows, headings))
-    sys.exit(0 if done.ok else FINDINGS)
-
-
-@click.command(
-    help=say(
-        "Maakt met een ontwerp een voorbeeldrapport waar alles in staat; bronnen zijn niet nodig.",
-        "Makes a sample report with every element in a design; it needs no sources.",
-    )
-)
-@click.argument("name", default="report", metavar=say("[ONTWERP]", "[DESIGN]"))
-@IN_PROJECT
-@click.option(
-    "--language",
-    type=click.Choice([*map(str, Language)]),
-    default=str(LANGUAGE),
-    help=say("Taal van het voorbeeld.", "Language of the example."),
-)
-def design(name: str, project: Path, language: str) -> None:
-    """Show a design."""
-    from generator.build import show
-
-    progress = Progress()
-    done = show(project, name, Language(language), None, progress)
-    progress.done()
-    _report(done)
 
 
 @click.command(

@@ -6,15 +6,17 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn, TextIO, cast
+from typing import TYPE_CHECKING, NoReturn, TextIO, cast
 
 import click
 
 from generator.console import Form, show, visible
 from generator.model.diagnostic import Diagnostic
 from generator.model.language import Language, Phrase
-from generator.model.project import Project
 from generator.model.source import Source, Span
+
+if TYPE_CHECKING:
+    from generator.model.project import Project
 
 FINDINGS, FAULT = 1, 70
 WORDS = Path(__file__).parent / "words"
@@ -113,7 +115,7 @@ def stop(words: str) -> NoReturn:
     sys.exit(FINDINGS)
 
 
-def opened(root: Path) -> Project:
+def opened(root: Path) -> "Project":
     """Read a project for a command that needs it whole; leave where it cannot be read."""
     from generator.pipeline import checked
 

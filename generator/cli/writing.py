@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cli.speech import say, stop, tell
-from generator.merge import ChangedSinceError, Rewrite, write
 from generator.model.language import Phrase
+
+if TYPE_CHECKING:
+    from generator.merge import Rewrite
 
 Change = tuple[int, Sequence[str], Sequence[str]]
 
 
-def preview(rewrites: Sequence[Rewrite]) -> None:
+def preview(rewrites: "Sequence[Rewrite]") -> None:
     """Print every line that would change, as it is and as it would be."""
     for rewrite in rewrites:
         for line, old, new in _changes(rewrite):
@@ -24,7 +27,7 @@ def preview(rewrites: Sequence[Rewrite]) -> None:
         tell(say("Er is nog niets geschreven.", "Nothing was written yet."))
 
 
-def _changes(rewrite: Rewrite) -> Iterator[Change]:
+def _changes(rewrite: "Rewrite") -> Iterator[Change]:
     """Give the lines that differ: where they start, what they are, what they become."""
     old, new = (text.splitlines() for text in (rewrite.source.text, rewrite.text))
     if len(old) == len(new):
@@ -36,8 +39,10 @@ def _changes(rewrite: Rewrite) -> Iterator[Change]:
             yield start + 1, old[start:end], new[at:to]
 
 
-def put(root: Path, rewrites: Sequence[Rewrite]) -> None:
+def put(root: Path, rewrites: "Sequence[Rewrite]") -> None:
     """Write the new texts, all or none, and say which."""
+    from generator.merge import ChangedSinceError, write
+
     try:
         write(root, rewrites)
     except ChangedSinceError as fault:
@@ -52,7 +57,7 @@ def put(root: Path, rewrites: Sequence[Rewrite]) -> None:
     tell(_summary(rewrites, Phrase("Veranderd", "Changed")))
 
 
-def _summary(rewrites: Sequence[Rewrite], verb: Phrase) -> str:
+def _summary(rewrites: "Sequence[Rewrite]", verb: Phrase) -> str:
     if not rewrites:
         return say("Er is niets te veranderen.", "There is nothing to change.")
     edits, files = sum(len(rewrite.edits) for rewrite in rewrites), len(rewrites)

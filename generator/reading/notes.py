@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from generator.model.diagnostic import Result
@@ -37,6 +38,7 @@ _PUBLISH = {
 }
 
 
+@lru_cache(maxsize=2048)
 def read_note(source: Source) -> Result[Note | None]:
     """Read a note; None where its header has no date. Its text is checked all the same.
 

@@ -1,0 +1,119 @@
+"""What there is to make of a project: the outputs that are asked for in, artifacts out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from generator.keeping import Keeper
+from generator.model.diagnostic import Result
+from generator.model.project import Project
+from generator.model.report import Report
+from generator.model.settings import Output
+from generator.model.theme import Design
+from generator.model.vocabulary import VOCABULARIES
+from generator.pipeline import (
+    as_docx,
+    as_pdf,
+    as_web,
+    attached_to,
+    design_of,
+    report_of,
+    summaries_of,
+    summary_design_of,
+)
+from generator.writing.pages import Attached, Download, Site, Written
+
+BUILD, WEB = "build", "web"
+NO_SITE = Site()
+
+
+class Maker(Protocol):
+    """Makes a document of a report in a design, of the files below a root, at a moment."""
+
+    def __call__(
+        self, report: Report, design: Design, root: Path, moment: datetime, keeper: Keeper
+    ) -> Result[Written]:
+        """Give the document, made or kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file or a folder to make: its path below build/, what it is made from, in which design.
+
+    ``attached`` travels inside a PDF.
+    """
+
+    path: str
+    kind: Output
+    report: Report
+    design: Design
+    site: Site = NO_SITE
+    attached: tuple[Attached, ...] = ()
+
+    @property
+    def make(self) -> Maker:
+        """What makes it."""
+        makers: Mapping[Output, Callable[..., Result[Written]]] = {
+            Output.PDF: partial(as_pdf, attached=self.attached),
+            Output.SUMMARIES: as_pdf,
+            Output.DOCX: as_docx,
+            Output.WEB: partial(as_web, site=self.site),
+        }
+        return makers[self.kind]
+
+
+def designs_of(root: Path, name: str) -> Result[tuple[Design, ...]]:
+    """Read the design of the report and that of the summaries that goes with it."""
+    read = [design_of(root, name), summary_design_of(root, name)]
+    found = tuple(diagnostic for result in read for diagnostic in result.diagnostics)
+    return Result(tuple(result.value for result in read if result.value), found)
+
+
+def wanted_of(project: Project, outputs: Sequence[str]) -> frozenset[Output]:
+    """Give what is to be made: what was asked for or, where nothing was, what report.yaml says."""
+    every = frozenset(Output)
+    return (
+        every if "all" in outputs else frozenset(map(Output, outputs or project.settings.outputs))
+    )
+
+
+def artifacts_of(
+    project: Project, designs: tuple[Design, ...], wanted: frozenset[Output]
+) -> tuple[Artifact, ...]:
+    """Give the artifacts, in the order in which they are told of."""
+    design, small = designs
+    report = report_of(project)
+    words = VOCABULARIES[project.settings.language].words
+    name, folder = words["file_report"], words["folder_summaries"]
+    made: list[Artifact] = []
+    if Output.PDF in wanted:
+        inside = attached_to(project)
+        made.append(Artifact(f"{name}.pdf", Output.PDF, report, design, attached=inside))
+    if Output.DOCX in wanted:
+        made.append(Artifact(f"{name}.docx", Output.DOCX, report, design))
+    if Output.SUMMARIES in wanted:
+        made += (
+            Artifact(f"{folder}/{note.id}.pdf", Output.SUMMARIES, summary, small)
+            for note, summary in zip(project.notes, summaries_of(project), strict=True)
+        )
+    if Output.WEB in wanted:
+        site = _site(project, [artifact.path for artifact in made])
+        made.append(Artifact(WEB, Output.WEB, report, design, site))
+    return tuple(made)
+
+
+def _site(project: Project, paths: Sequence[str]) -> Site:
+    """Say what the site is to be; it leads to the PDF files that are made along with it."""
+    words = VOCABULARIES[project.settings.language].words
+    titles = {note.id: note.header.title for note in project.notes}
+    documents = [path for path in paths if path.endswith(".pdf")]
+    whole = f"{words['file_report']}.pdf"
+    return Site(
+        project.settings.site,
+        project.settings.website,
+        tuple(Download(path, "") for path in documents if path == whole),
+        tuple(Download(path, titles[Path(path).stem]) for path in documents if path != whole),
+    )
