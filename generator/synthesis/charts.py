@@ -315,3 +315,16 @@ def alternative(
         f"{title}. Een {shape} ({size}); alle waarden staan in de bijlage.",
         f"{title}. A {shape} ({size}); all values stand in the annex.",
     ).in_(language)
+
+
+def spelled_out(
+    kind: ChartKind,
+    title: str,
+    categories: tuple[str, ...],
+    values: tuple[int, ...],
+    language: Language,
+) -> str:
+    """Say the finding and all values, for a few that stand in no table."""
+    shape = SHAPES[kind].in_(language).lower()
+    named = ", ".join(f"{name} {value}" for name, value in zip(categories, values, strict=True))
+    return Phrase(f"{title}. Een {shape}: {named}.", f"{title}. A {shape}: {named}.").in_(language)

@@ -17,7 +17,7 @@ from generator.model.vocabulary import VOCABULARIES
 from generator.synthesis import wording
 from generator.synthesis.assemble import origins
 from generator.synthesis.blocks import group, paragraph, quoted
-from generator.synthesis.charts import alternative
+from generator.synthesis.charts import spelled_out
 from generator.synthesis.choosing import Choice, choose
 from generator.synthesis.citations import mark
 from generator.synthesis.matrix import code_matrix
@@ -125,7 +125,7 @@ def _codes(project: Project, note: Note) -> tuple[Chart, ...]:
     names = tuple(labels[code] for code in order)
     title = session_codes([names[n] for n in most], values[0], language).in_(language)
     series = (Series("passages", values),)
-    alt = alternative(ChartKind.BARS, title, names, series, language)
+    alt = spelled_out(ChartKind.BARS, title, names, values, language)
     kind, unit = ChartKind.BARS, "passages"
     return (Chart(CHART, kind, title, alt, names, series, unit, "", highlight=most),)
 
