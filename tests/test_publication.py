@@ -57,11 +57,19 @@ def test_every_summary_has_exactly_two_pages(built: Built, place: Path) -> None:
     assert all(pages[str(path.relative_to(place))] == 2 for path in summaries)
 
 
-def test_no_rule_of_pdf_ua_fails(built: Built, place: Path) -> None:
+def test_no_rule_of_pdf_ua_or_pdf_a_fails(built: Built, place: Path) -> None:
     assert built.ok
     for path in pdfs(place):
-        found = validate_pdf_bytes(path.read_bytes(), profile=ValidationProfile.PDF_UA_1)
-        assert [(f.rule_id, f.message) for f in found.failures] == [], path.name
+        for profile in (ValidationProfile.PDF_UA_1, ValidationProfile.PDF_A_3A):
+            found = validate_pdf_bytes(path.read_bytes(), profile=profile)
+            assert [(f.rule_id, f.message) for f in found.failures] == [], path.name
+
+
+def test_only_the_report_has_its_sources_inside(built: Built, place: Path) -> None:
+    assert built.ok
+    inside = {path.stem: set(PdfReader(path).attachments) for path in pdfs(place)}
+    assert inside.pop("synthese") == {"codeboek.yaml", "matrix.csv", "sessies.csv"}
+    assert set(map(frozenset, inside.values())) == {frozenset()}
 
 
 @verapdf.needed
