@@ -56,6 +56,7 @@ class Context:
     CSS, ``colours`` its colours by name, for pictures that a template draws.
     ``pictures.of(figure)`` gives the address of a figure's picture. ``notes.first(label)`` gives a
     footnote at its first call, ``notes.number(label)`` and ``notes.id(label)`` serve later calls.
+    ``cut`` stands where a new page begins: what comes before and after may be laid out apart.
     """
 
     meta: Meta
@@ -68,6 +69,7 @@ class Context:
     colours: Mapping[str, str]
     pictures: Pictures
     notes: Notes
+    cut: Markup = Markup("<!--cut-->")
 
     def names(self) -> dict[str, object]:
         """Give the variables by name."""

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.model.document import Block, Group, Heading, Paragraph, Quote
+from generator.model.document import Block, Group, Heading, Paragraph, Quote, walk
 
 # How many paragraphs of a narrative stay with its heading.
 FIRST = 3
+# How many paragraphs make a section long: some four pages of them.
+LONG = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +17,14 @@ class Section:
     """A heading of level 2 and all below it.
 
     ``opening`` holds what belongs on one page with the heading, ``rest`` what may follow on the
-    next; ``draft`` is true where nobody has written the text yet.
+    next; ``draft`` is true where nobody has written the text yet, ``long`` where the section
+    fills pages enough to begin one.
     """
 
     opening: tuple[Block, ...]
     rest: tuple[Block, ...]
     draft: bool
+    long: bool
 
 
 def before(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -41,7 +45,8 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
 def _section(blocks: Sequence[Block]) -> Section:
     end = _end_of_opening(blocks)
     draft = any(isinstance(block, Group) and block.role == "draft" for block in blocks)
-    return Section(tuple(blocks[:end]), tuple(blocks[end:]), draft)
+    told = sum(isinstance(block, Paragraph) for block in walk(blocks))
+    return Section(tuple(blocks[:end]), tuple(blocks[end:]), draft, told >= LONG)
 
 
 def _end_of_opening(blocks: Sequence[Block]) -> int:

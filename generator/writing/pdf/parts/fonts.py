@@ -1,0 +1,145 @@
+"""One font for what each piece embedded a part of: glyphs keep their numbers, so they add up."""
+
+import re
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+
+_CHARS = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
+_SECTION = 100
+_HEAD, _FOOT = (
+    b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n"
+    b"<< /Registry (Adobe)\n/Ordering (UCS)\n/Supplement 0\n>> def\n"
+    b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <ffff>\n"
+    b"endcodespacerange\n",
+    b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend",
+)
+
+
+class Faces:
+    """The fonts of a document in the making, by the name that all pieces know them by."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self._found: dict[str, list[Object]] = {}
+        self._whole: dict[str, Object] = {}
+
+    def take(self, fonts: dict[str, Object]) -> dict[str, Object]:
+        """Give the fonts that stand for those of a piece."""
+        return {name: self._shared(name, font) for name, font in fonts.items()}
+
+    def _shared(self, name: str, font: Object) -> Object:
+        if not _adds_up(font):
+            return font if font.is_owned_by(self._pdf) else self._pdf.copy_foreign(font)
+        self._found.setdefault(name, []).append(font)
+        return self._whole.setdefault(name, self._pdf.make_indirect(Dictionary()))
+
+    def embed(self) -> None:
+        """Fill in the fonts, now that all glyphs are known."""
+        for name, pieces in self._found.items():
+            _fill(self._pdf, self._whole[name], pieces)
+
+
+def _adds_up(font: Object) -> bool:
+    """Say whether glyphs have the numbers of the font file, and the file is TrueType."""
+    inner = font.DescendantFonts[0]
+    return font.get("/Encoding") == Name("/Identity-H") and "/FontFile2" in inner.FontDescriptor
+
+
+def _fill(pdf: Pdf, whole: Object, pieces: Sequence[Object]) -> None:
+    widths: dict[int, object] = {}
+    texts: dict[int, bytes] = {}
+    chosen: list[bytes] = []
+    known: set[int] = set()
+    for font in pieces:
+        own = dict(_widths(font.DescendantFonts[0].W))
+        for glyph, text in _CHARS.findall(font.ToUnicode.read_bytes()):
+            texts.setdefault(int(glyph, 16), text)
+        if not own.keys() <= known:
+            chosen.append(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes())
+            known |= own.keys()
+            widths |= own
+    model = pieces[0]
+    inner = model.DescendantFonts[0]
+    file = _merged(chosen)
+    descriptor = _copied(inner.FontDescriptor, "/FontFile2")
+    descriptor.FontFile2 = Stream(pdf, file, Length1=len(file))
+    box = inner.FontDescriptor.FontBBox
+    descriptor.FontBBox = Array([box[0], box[1], max(widths.values()), box[3]])  # type: ignore[type-var]
+    descendant = _copied(inner, "/FontDescriptor", "/W", "/CIDSystemInfo")
+    descendant.CIDSystemInfo = Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0)
+    descendant.W = _runs(widths)
+    descendant.FontDescriptor = pdf.make_indirect(descriptor)
+    for key in ("/Type", "/Subtype", "/BaseFont", "/Encoding"):
+        whole[key] = model[key]
+    whole.ToUnicode = Stream(pdf, _cmap(texts))
+    whole.DescendantFonts = Array([pdf.make_indirect(descendant)])
+
+
+def _copied(source: Object, *but: str) -> Dictionary:
+    """Copy a dictionary of direct objects, without some of its entries."""
+    return Dictionary({key: _direct(value) for key, value in source.items() if key not in but})
+
+
+def _direct(value: object) -> object:
+    return Array(list(value)) if isinstance(value, Array) else value
+
+
+def _widths(array: Iterable[object]) -> Iterable[tuple[int, object]]:
+    """Read widths by glyph from runs: a first glyph, then the widths from that one on."""
+    first = 0
+    for item in array:
+        if isinstance(item, Array):
+            yield from enumerate(item, first)
+        else:
+            first = int(item)  # type: ignore[call-overload]
+
+
+def _runs(widths: dict[int, object]) -> Array:
+    runs: list[object] = []
+    for glyph in sorted(widths):
+        if glyph - 1 not in widths:
+            runs += [glyph, Array()]
+        runs[-1].append(widths[glyph])  # type: ignore[attr-defined]
+    return Array(runs)
+
+
+def _cmap(texts: dict[int, bytes]) -> bytes:
+    lines = [f"<{glyph:04x}> <{text.decode()}>\n" for glyph, text in sorted(texts.items())]
+    sections = [lines[n : n + _SECTION] for n in range(0, len(lines), _SECTION)]
+    body = "".join(f"{len(s)} beginbfchar\n{''.join(s)}endbfchar\n" for s in sections)
+    return _HEAD + body.encode() + _FOOT
+
+
+def _merged(files: Sequence[bytes]) -> bytes:
+    """Put the outlines and widths of all files into the one that has room for all."""
+    fonts = [TTFont(BytesIO(f), recalcBBoxes=False, recalcTimestamp=False) for f in files]
+    if len(fonts) == 1:
+        return files[0]
+    base = max(fonts, key=lambda font: int(font["maxp"].numGlyphs))
+    for font in fonts:
+        if font is not base:
+            _lend(font, base)
+    made = BytesIO()
+    base.save(made)
+    return made.getvalue()
+
+
+def _lend(font: TTFont, base: TTFont) -> None:
+    """Copy the glyphs that ``base`` lacks."""
+    outlines, places = font.getTableData("glyf"), font["loca"].locations
+    own, names = base["glyf"], base.getGlyphOrder()
+    for glyph, name in enumerate(font.getGlyphOrder()):
+        data = outlines[places[glyph] : places[glyph + 1]]
+        if data and not _drawn(own.glyphs[names[glyph]]):
+            own.glyphs[names[glyph]] = Glyph(data)
+        width = font["hmtx"].metrics[name]
+        if width[0] and not base["hmtx"].metrics[names[glyph]][0]:
+            base["hmtx"].metrics[names[glyph]] = width
+
+
+def _drawn(glyph: Glyph) -> bool:
+    return bool(glyph.data) if hasattr(glyph, "data") else glyph.numberOfContours != 0

@@ -1,0 +1,75 @@
+"""Running heads and page numbers of a piece, on pages that hold nothing else.
+
+The style sheets set them as in the whole document: every page is of the same kind, sets the same
+strings and has the same number. They cost a few milliseconds a page, so a change that moves the
+pages after it costs little more than itself.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from weasyprint import Document
+
+from generator.model.diagnostic import Result
+from generator.model.theme import Design
+from generator.writing.pdf.parts.laid import Sheet
+from generator.writing.pdf.parts.numbering import answered
+from generator.writing.pdf.setting import set_pages, to_bytes
+
+_BODY = re.compile(r"(<body\b[^>]*>).*", re.DOTALL)
+_EMPTY = "background:none!important;border:none!important;"
+_BLANK = f"@page{{{_EMPTY}}} html,body{{{_EMPTY}}} b.s{{display:block;height:0;margin:0}}"
+
+
+def furnish(
+    frame: str,
+    sheets: tuple[Sheet, ...],
+    carried: Mapping[str, str],
+    first: int,
+    design: Design,
+    root: Path,
+    moment: datetime,
+) -> Result[bytes | None]:
+    """Give a PDF with the margins of pages, the first of them numbered ``first``.
+
+    ``frame`` is a page of HTML, of which the head counts; ``carried`` holds the strings that
+    earlier pages set last. Runs in a worker.
+    """
+    before = Sheet(sheets[0].kind, tuple(carried.items()))
+    body = "".join(map(_page, (before, *sheets)))
+    html = frame + body + "</body></html>"
+
+    def write(document: Document) -> bytes:
+        if len(document.pages) != 1 + len(sheets):
+            raise ValueError(f"{len(document.pages) - 1} margins for {len(sheets)} pages")
+        return to_bytes(document.copy(document.pages[1:]), moment)
+
+    numbered = f"@page:first{{counter-reset:page {first - 1}!important}}"
+    return set_pages(html, design, root, moment, write, _blank, numbered)
+
+
+def _blank(styles: tuple[str, ...]) -> tuple[str, ...]:
+    return (*answered(styles), _BLANK)
+
+
+def frame_of(html: str) -> str:
+    """Give a page of HTML up to its body's start, which is all that margins depend on."""
+    return _BODY.sub(r"\1", html)
+
+
+def after(carried: Mapping[str, str], sheets: Iterable[Sheet]) -> dict[str, str]:
+    """Give the strings that hold after some pages."""
+    return {**carried, **{name: text for sheet in sheets for name, text in sheet.strings}}
+
+
+def _page(sheet: Sheet) -> str:
+    kind = f"page:{sheet.kind};" if sheet.kind else ""
+    strings = "".join(_string(name, text) for name, text in sheet.strings)
+    return f'<b class="s" style="{kind}break-before:page">{strings}</b>'
+
+
+def _string(name: str, text: str) -> str:
+    words = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)
+    return f"<b class=\"s\" style=\"string-set:{name} '{words}'\"></b>"
