@@ -10,7 +10,7 @@ from io import BytesIO
 from itertools import accumulate
 from urllib.parse import unquote
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Object, ObjectStreamMode, Page, Pdf, String
 
 from generator.writing.pdf.parts.fonts import Faces
 from generator.writing.pdf.parts.laid import ELSEWHERE, Laid
@@ -46,20 +46,29 @@ def join(parts: Sequence[tuple[Laid, bytes]]) -> bytes:
     whole = _Whole(pdf, Faces(pdf), sum(len(laid.sheets) for laid, _ in parts))
     overlay = Overlay(pdf, whole.faces)
     spaces = pdf.pages[0].obj.Resources.ColorSpace
+    kept = []  # what was taken from a PDF that is no longer open is lost
     for number, (laid, margins) in enumerate(parts):
         piece = Pdf.open(BytesIO(laid.pdf)) if number else pdf
+        drawn = Pdf.open(BytesIO(margins))
+        kept += [piece, drawn]
         first = len(pdf.pages) if number else 0
+        places = _places(piece)
         _add_pages(whole, piece, spaces)
         _add_tags(whole, piece, laid, first)
-        _add_names(whole, piece)
-        overlay.lay(Pdf.open(BytesIO(margins)), first)
+        _add_places(whole, places)
+        overlay.lay(drawn, first)
     starts = accumulate((len(laid.sheets) for laid, _ in parts), initial=0)
     marks = [(s, m) for s, (laid, _) in zip(starts, parts, strict=False) for m in laid.bookmarks]
     outline(pdf, marks)
     whole.faces.embed()
     _finish(whole)
     made = BytesIO()
-    pdf.save(made, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    pdf.save(
+        made,
+        deterministic_id=True,
+        fix_metadata_version=False,
+        object_stream_mode=ObjectStreamMode.generate,
+    )
     return made.getvalue()
 
 
@@ -72,7 +81,8 @@ def _add_pages(whole: _Whole, piece: Pdf, spaces: Object) -> None:
     if piece is not whole.pdf:
         _clear(resources.ColorSpace)
         first = len(whole.pdf.pages)
-        whole.pdf.pages.extend(piece.pages)
+        for page in piece.pages:
+            whole.pdf.pages.append(Page(whole.pdf.copy_foreign(page.obj)))
         resources = whole.pdf.pages[first].obj.Resources
         _refill(resources.ColorSpace, spaces.items())
     _refill(resources.Font, whole.faces.take(fonts).items())
@@ -143,11 +153,18 @@ def _lead(whole: _Whole, annotation: Object) -> None:
         annotation.Contents = String(words.removeprefix(ELSEWHERE))
 
 
-def _add_names(whole: _Whole, piece: Pdf) -> None:
+def _places(piece: Pdf) -> Object:
+    """Take the named destinations out of a piece, so that copying its pages leaves them alone."""
     names = piece.Root.get("/Names", Dictionary())
-    listed = names.get("/Dests", Dictionary()).get("/Names", Array())
-    if piece is not whole.pdf:
-        listed = whole.pdf.copy_foreign(piece.make_indirect(listed))
+    listed = piece.make_indirect(names.get("/Dests", Dictionary()).get("/Names", Array()))
+    if "/Dests" in names:
+        del names.Dests
+    return listed
+
+
+def _add_places(whole: _Whole, listed: Object) -> None:
+    if not listed.is_owned_by(whole.pdf):
+        listed = whole.pdf.copy_foreign(listed)
     for name, place in _pairs(listed):
         whole.places.setdefault(bytes(name), place)
 
