@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import Protocol
 
 from generator.cache import Transaction
-from generator.executor import Failure, Limits, Task, default_jobs, most_memory, run
+from generator.executor import Failure, Limits, Pool, Task, default_jobs, most_memory
 from generator.model.diagnostic import Diagnostic, Result
 from generator.model.language import Phrase
 from generator.model.project import Project
@@ -19,8 +19,10 @@ from generator.model.settings import Output
 from generator.model.source import Source, Span
 from generator.model.theme import Design
 from generator.model.vocabulary import VOCABULARIES
+from generator.parts import PartTask, Setting, in_parts, setting_of
 from generator.pipeline import (
     as_docx,
+    as_html,
     as_pdf,
     attached_to,
     checked,
@@ -30,7 +32,7 @@ from generator.pipeline import (
     report_of,
     summaries_of,
 )
-from generator.writing.pages import Written
+from generator.writing.pages import Attached, Written
 
 BUILD = "build"
 SUMMARY_DESIGN = "summary"
@@ -50,12 +52,16 @@ class Watcher(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file to make: its path below the project, the function that makes it, its arguments."""
+    """A file to make: its path below the project, the function that makes it, its arguments.
+
+    ``attached`` is not None where the file is a PDF that may be made in pieces, with this inside.
+    """
 
     path: str
     make: Callable[[Report, Design, Path, datetime], Result[Written]]
     report: Report
     design: Design
+    attached: tuple[Attached, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +85,18 @@ class Built:
 
 
 def build(
-    root: Path, outputs: Sequence[str], jobs: int | None, watcher: Watcher, epoch: str | None
+    root: Path,
+    outputs: Sequence[str],
+    jobs: int | None,
+    watcher: Watcher,
+    epoch: str | None,
+    *,
+    whole: bool = False,
 ) -> Built:
     """Build ``outputs`` (those of report.yaml where none is named) below ``root``/build.
 
-    ``epoch`` is the value of SOURCE_DATE_EPOCH. A finding of severity error, in the sources or
+    ``epoch`` is the value of SOURCE_DATE_EPOCH; ``whole`` lays out the report in one piece, which
+    gives the same and takes longer. A finding of severity error, in the sources or
     while making, leaves every earlier file as it is.
     """
     read = checked(root)
@@ -95,7 +108,7 @@ def build(
     found = read.diagnostics + designs.diagnostics
     if designs.failed:
         return Built((), found, sources, ok=False)
-    artifacts = _artifacts(project, designs.value, outputs)
+    artifacts = _artifacts(project, designs.value, outputs, whole=whole)
     moment = moment_of(published_on(project), epoch)
     done = _make(root, artifacts, moment, jobs or default_jobs(), watcher)
     found += done.diagnostics
@@ -113,7 +126,7 @@ def _designs(root: Path, project: Project) -> Result[tuple[Design, ...]]:
 
 
 def _artifacts(
-    project: Project, designs: tuple[Design, ...], outputs: Sequence[str]
+    project: Project, designs: tuple[Design, ...], outputs: Sequence[str], *, whole: bool
 ) -> tuple[Artifact, ...]:
     wanted = set(Output) if "all" in outputs else set(outputs or project.settings.outputs)
     design, small = designs
@@ -122,8 +135,10 @@ def _artifacts(
     name, folder = words["file_report"], words["folder_summaries"]
     made: list[Artifact] = []
     if Output.PDF in wanted:
-        make = partial(as_pdf, attached=attached_to(project))
-        made.append(Artifact(f"{BUILD}/{name}.pdf", make, report, design))
+        attached = attached_to(project)
+        make = partial(as_pdf, attached=attached)
+        inside = None if whole else attached
+        made.append(Artifact(f"{BUILD}/{name}.pdf", make, report, design, inside))
     if Output.DOCX in wanted:
         made.append(Artifact(f"{BUILD}/{name}.docx", as_docx, report, design))
     if Output.SUMMARIES in wanted:
@@ -141,18 +156,61 @@ def _make(
     root: Path, artifacts: Sequence[Artifact], moment: datetime, jobs: int, watcher: Watcher
 ) -> Result[Finished]:
     """Make all artifacts in workers."""
-    tasks = [Task(artifact.path, make_one, (artifact, root, moment)) for artifact in artifacts]
+    settings = [_setting(artifact, root, moment) for artifact in artifacts]
+    tasks = [
+        Task(artifact.path, make_one if setting is None else page_of, (artifact, root, moment))
+        for artifact, setting in zip(artifacts, settings, strict=True)
+    ]
     watcher.start(len(tasks))
     finished: list[tuple[Made, bytes]] = []
     found: list[Diagnostic] = []
-    for _, outcome in run(tasks, jobs, watcher.step, limits=LIMITS, preload=PRELOAD):
-        if isinstance(outcome, Failure):
-            found.append(_failed(outcome))
-            continue
-        made, result = outcome
-        finished.append((made, result.value.data))
-        found += result.diagnostics
+    with Pool(jobs, limits=LIMITS, preload=PRELOAD) as pool:
+        outcomes = list(pool.run(tasks, watcher.step))
+        for (_, outcome), setting in zip(outcomes, settings, strict=True):
+            if isinstance(outcome, Failure):
+                found.append(_failed(outcome))
+                continue
+            made, result = outcome if setting is None else _in_pieces(outcome, setting, pool)
+            finished.append((made, result.value.data))
+            found += result.diagnostics
     return Result(tuple(finished), tuple(dict.fromkeys(found)))
+
+
+def _setting(artifact: Artifact, root: Path, moment: datetime) -> Setting | None:
+    """Give what the pieces of an artifact share; None where it is made in one piece."""
+    if artifact.attached is None:
+        return None
+    return setting_of(artifact.design, root, moment, artifact.attached)
+
+
+Page = tuple[Made, Result[str]]
+
+
+def page_of(artifact: Artifact, root: Path, moment: datetime) -> Page:
+    """Give the page of HTML of an artifact that is made in pieces; runs in a worker."""
+    del moment
+    start = perf_counter()
+    result = as_html(artifact.report, artifact.design, root)
+    return Made(artifact.path, 0, perf_counter() - start, None), result
+
+
+def _in_pieces(page: Page, setting: Setting, pool: Pool) -> tuple[Made, Result[Written]]:
+    """Make a PDF of a page, in pieces."""
+
+    def do(tasks: Sequence[PartTask]) -> list[Result[bytes]]:
+        todo = [Task(f"{made.path}: {t.name}", t.function, t.arguments) for t in tasks]
+        done = pool.run(todo, lambda _: None)
+        return [Result(b"", (_failed(o),)) if isinstance(o, Failure) else o for _, o in done]
+
+    made, html = page
+    start = perf_counter()
+    result = html.bind(lambda text: in_parts(text, setting, do)) if html.value else _nothing(html)
+    seconds = made.seconds + perf_counter() - start
+    return Made(made.path, len(result.value.data), seconds, result.value.pages), result
+
+
+def _nothing(html: Result[str]) -> Result[Written]:
+    return Result(Written(b""), html.diagnostics)
 
 
 def make_one(artifact: Artifact, root: Path, moment: datetime) -> tuple[Made, Result[Written]]:

@@ -103,18 +103,48 @@ def run(
     one whose worker dies is tried once more first. ``preload`` names modules to import once for all
     workers. Leaving early (an interrupt, a closed iterator) ends all workers at once.
     """
-    size = max(1, min(jobs, len(tasks)))
-    alone = size == 1 and limits == NO_LIMITS
-    outcomes = _here(tasks) if alone else _in_workers(tasks, size, limits, preload)
-    held: dict[int, T | Failure] = {}
-    following = 0
-    with closing(outcomes):
-        for index, outcome in outcomes:
-            on_done(tasks[index].name)
-            held[index] = outcome
-            while following in held:
-                yield tasks[following].name, held.pop(following)
-                following += 1
+    with Pool(jobs, limits=limits, preload=preload) as pool:
+        yield from pool.run(tasks, on_done)
+
+
+class Pool:
+    """At most ``jobs`` workers that stay, warm, from one :meth:`run` to the next."""
+
+    def __init__(
+        self, jobs: int, *, limits: Limits = NO_LIMITS, preload: Sequence[str] = ()
+    ) -> None:
+        self._jobs = jobs
+        self._limits = limits
+        self._preload = preload
+        self._crew: _Crew | None = None
+
+    def __enter__(self) -> "Pool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._crew:
+            self._crew.dismiss()
+
+    def run(
+        self, tasks: Sequence[Task[T]], on_done: Callable[[str], None]
+    ) -> Iterator[tuple[str, T | Failure]]:
+        """Do as the function :func:`run` does; leaving early ends the workers that hold a task."""
+        alone = min(self._jobs, len(tasks)) <= 1 and self._limits == NO_LIMITS
+        outcomes = _here(tasks) if alone else _in_workers(tasks, self._workers())
+        held: dict[int, T | Failure] = {}
+        following = 0
+        with closing(outcomes):
+            for index, outcome in outcomes:
+                on_done(tasks[index].name)
+                held[index] = outcome
+                while following in held:
+                    yield tasks[following].name, held.pop(following)
+                    following += 1
+
+    def _workers(self) -> "_Crew":
+        if self._crew is None:
+            self._crew = _Crew(_context(self._preload), self._jobs, self._limits)
+        return self._crew
 
 
 Outcomes = Generator[tuple[int, T], None, None]
@@ -126,14 +156,11 @@ def _here(tasks: Sequence[Task[T]]) -> Outcomes[T | Failure]:
         yield index, _attempt(task)
 
 
-def _in_workers(
-    tasks: Sequence[Task[T]], size: int, limits: Limits, preload: Sequence[str]
-) -> Outcomes[T | Failure]:
-    """Do all tasks in ``size`` workers; outcomes come as they are ready."""
-    context = _context(preload)
+def _in_workers(tasks: Sequence[Task[T]], crew: "_Crew") -> Outcomes[T | Failure]:
+    """Do all tasks in workers; outcomes come as they are ready."""
     todo = deque(range(len(tasks)))
     tried_again: set[int] = set()
-    with _Crew(context, size, limits) as crew:
+    try:
         while todo or crew.busy:
             ready = crew.hand_out(tasks, todo) or crew.collect(tasks)
             for index, outcome in ready:
@@ -142,6 +169,8 @@ def _in_workers(
                     todo.appendleft(index)
                 else:
                     yield index, cast("T | Failure", outcome)
+    finally:
+        crew.interrupt()
 
 
 def _context(preload: Sequence[str]) -> SpawnContext:
@@ -165,12 +194,16 @@ class _Crew:
         self._limits = limits
         self._workers: list[_Worker] = []
 
-    def __enter__(self) -> "_Crew":
-        return self
+    def dismiss(self) -> None:
+        """End all workers."""
+        while self._workers:
+            self._workers.pop().stop()
 
-    def __exit__(self, *_: object) -> None:
-        for worker in self._workers:
+    def interrupt(self) -> None:
+        """End the workers that hold a task."""
+        for worker in self.busy:
             worker.stop()
+        self._workers = [worker for worker in self._workers if worker.usable]
 
     @property
     def busy(self) -> list["_Worker"]:

@@ -78,14 +78,18 @@ def as_pdf(
     attached: tuple[Attached, ...] = (),
 ) -> Result[Written]:
     """Draw the charts, fill the templates, set the pages, and put ``attached`` inside."""
-    from generator.writing.html import render
     from generator.writing.pdf import write_pdf
 
-    drawn = _drawings(report, design)
-    pictures = images_of(report, root)
-    return render(report, design, drawn, pictures).bind(
+    return as_html(report, design, root).bind(
         lambda html: write_pdf(html, design, root, moment, attached)
     )
+
+
+def as_html(report: Report, design: Design, root: Path) -> Result[str]:
+    """Draw the charts and fill the templates."""
+    from generator.writing.html import render
+
+    return render(report, design, _drawings(report, design), images_of(report, root))
 
 
 def as_docx(report: Report, design: Design, root: Path, moment: datetime) -> Result[Written]:

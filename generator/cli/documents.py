@@ -66,12 +66,21 @@ def check(project: Path, form: str) -> None:
     metavar=say("GETAL", "NUMBER"),
     help=say("Hoeveel bestanden er tegelijk worden gemaakt.", "How many files are made at once."),
 )
-def build(outputs: tuple[str, ...], project: Path, jobs: int | None) -> None:
+@click.option(
+    "--whole",
+    is_flag=True,
+    help=say(
+        "Maakt het rapport in één stuk op: hetzelfde resultaat, langzamer.",
+        "Lays out the report in one piece: the same outcome, more slowly.",
+    ),
+)
+def build(outputs: tuple[str, ...], project: Path, jobs: int | None, *, whole: bool) -> None:
     """Build, and print what was made."""
     from generator.build import build as make
 
     progress = Progress()
-    done = make(project, outputs, jobs, progress, os.environ.get("SOURCE_DATE_EPOCH"))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    done = make(project, outputs, jobs, progress, epoch, whole=whole)
     progress.done()
     if done.findings:
         findings(done.findings, done.sources, "text", sys.stderr)

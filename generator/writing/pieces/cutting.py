@@ -68,6 +68,12 @@ def cut(html: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def frame_of(html: str) -> str:
+    """Give a page of HTML up to the start of its body: all that the margins of pages depend on."""
+    body = _BODY.search(html)
+    return html[: body.end()] if body else ""
+
+
 def _settled(fragments: list[str]) -> list[str]:
     """Move what a fragment only opens at its end to the next one, where it gets what it holds."""
     for number, fragment in enumerate(fragments[:-1]):

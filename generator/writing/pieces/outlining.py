@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from generator.writing.pdf.parts.laid import Bookmark
+from generator.writing.pieces.laid import Bookmark
 
 
 @dataclass

@@ -12,10 +12,10 @@ from urllib.parse import unquote
 
 from pikepdf import Array, Dictionary, Object, ObjectStreamMode, Page, Pdf, String
 
-from generator.writing.pdf.parts.fonts import Faces
-from generator.writing.pdf.parts.laid import ELSEWHERE, Laid
-from generator.writing.pdf.parts.outlining import outline
-from generator.writing.pdf.parts.overlaying import Overlay
+from generator.writing.pieces.fonts import Faces
+from generator.writing.pieces.laid import ELSEWHERE, Laid
+from generator.writing.pieces.outlining import outline
+from generator.writing.pieces.overlaying import Overlay
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """A piece that was laid out: its PDF without running heads, and what the others need of it."""
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 ELSEWHERE = "elsewhere:"
@@ -13,6 +14,11 @@ class Sheet:
 
     kind: str
     strings: tuple[tuple[str, str], ...]
+
+
+def after(carried: Mapping[str, str], sheets: Iterable[Sheet]) -> dict[str, str]:
+    """Give the strings that hold after some pages; ``carried`` hold before them."""
+    return {**carried, **{name: text for sheet in sheets for name, text in sheet.strings}}
 
 
 @dataclass(frozen=True, slots=True)

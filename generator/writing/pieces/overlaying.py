@@ -2,7 +2,7 @@
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from generator.writing.pdf.parts.fonts import Faces
+from generator.writing.pieces.fonts import Faces
 
 _SHAPES = ("/XObject", "/Pattern", "/Shading")
 _FORM = "/Margins"
@@ -36,7 +36,9 @@ class Overlay:
                 drawn = self._formed(drawn, under, margins, fonts)
             under.Contents = Array([self._before, under.Contents, self._after, drawn])
 
-    def _formed(self, drawn: Object, under: Object, margins: Pdf, fonts: dict[str, Object]) -> Object:
+    def _formed(
+        self, drawn: Object, under: Object, margins: Pdf, fonts: dict[str, Object]
+    ) -> Object:
         """Put margins with pictures in a form, so that names of theirs mean what they meant."""
         own = margins.pages[0].obj.Resources
         for key in ("/Font", "/ColorSpace"):

@@ -1,20 +1,22 @@
 """Laying out one piece, without running heads: these depend on the pages before it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import pydyf
-from weasyprint import Attachment, Document
+from weasyprint import Document
 
 from generator.model.diagnostic import Result
 from generator.model.theme import Design
+from generator.writing.pages import Attached
+from generator.writing.pdf import attachments
 from generator.writing.pdf.finishing import RULES, tables
 from generator.writing.pdf.finishing.tree import Tree
-from generator.writing.pdf.parts.cutting import Piece
-from generator.writing.pdf.parts.laid import ELSEWHERE, Bookmark, Laid, Sheet
-from generator.writing.pdf.parts.numbering import answered
+from generator.writing.pieces.cutting import Piece
+from generator.writing.pieces.laid import ELSEWHERE, Bookmark, Laid, Sheet
+from generator.writing.pieces.numbering import answered
 from generator.writing.pdf.setting import set_pages, to_bytes
 
 POINTS = 0.75
@@ -34,24 +36,24 @@ def lay(
     design: Design,
     root: Path,
     moment: datetime,
-    attached: list[Attachment] | None = None,
-) -> Result[Laid | None]:
-    """Lay out a piece; runs in a worker."""
+    attached: Sequence[Attached] = (),
+) -> Result[bytes]:
+    """Lay out a piece and give it as bytes of a :class:`Laid`; empty where that fails."""
 
-    def write(document: Document) -> Laid:
+    def write(document: Document) -> bytes:
         bookmarks = tuple(_bookmarks(document))
-        options = {"attachments": attached} if attached else {}
-        pdf = to_bytes(document, moment, _rules(piece.name), **options)
+        files = attachments(attached, moment)
         return Laid(
-            pdf,
+            to_bytes(document, moment, _rules(piece.name), attachments=files),
             tuple(_sheet(page) for page in document.pages),
             bookmarks,
             _anchors(document),
             piece.goes_on,
             piece.stays_open,
-        )
+        ).to_bytes()
 
-    return set_pages(_apart(piece.html), design, root, moment, write, _bare)
+    made = set_pages(_apart(piece.html), design, root, moment, write, _bare)
+    return Result(made.value or b"", made.diagnostics)
 
 
 def _bare(styles: tuple[str, ...]) -> tuple[str, ...]:

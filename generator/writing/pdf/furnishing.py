@@ -5,8 +5,7 @@ strings and has the same number. They cost a few milliseconds a page, so a chang
 pages after it costs little more than itself.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -14,11 +13,10 @@ from weasyprint import Document
 
 from generator.model.diagnostic import Result
 from generator.model.theme import Design
-from generator.writing.pdf.parts.laid import Sheet
-from generator.writing.pdf.parts.numbering import answered
+from generator.writing.pieces.laid import Sheet
+from generator.writing.pieces.numbering import answered
 from generator.writing.pdf.setting import set_pages, to_bytes
 
-_BODY = re.compile(r"(<body\b[^>]*>).*", re.DOTALL)
 _EMPTY = "background:none!important;border:none!important;"
 _BLANK = f"@page{{{_EMPTY}}} html,body{{{_EMPTY}}} b.s{{display:block;height:0;margin:0}}"
 
@@ -31,11 +29,11 @@ def furnish(
     design: Design,
     root: Path,
     moment: datetime,
-) -> Result[bytes | None]:
-    """Give a PDF with the margins of pages, the first of them numbered ``first``.
+) -> Result[bytes]:
+    """Give a PDF with the margins of pages, the first of them numbered ``first``; empty if it fails.
 
-    ``frame`` is a page of HTML, of which the head counts; ``carried`` holds the strings that
-    earlier pages set last. Runs in a worker.
+    ``frame`` is a page of HTML up to its body; ``carried`` holds the strings that earlier pages set
+    last.
     """
     before = Sheet(sheets[0].kind, tuple(carried.items()))
     body = "".join(map(_page, (before, *sheets)))
@@ -47,21 +45,12 @@ def furnish(
         return to_bytes(document.copy(document.pages[1:]), moment)
 
     numbered = f"@page:first{{counter-reset:page {first - 1}!important}}"
-    return set_pages(html, design, root, moment, write, _blank, numbered)
+    made = set_pages(html, design, root, moment, write, _blank, numbered)
+    return Result(made.value or b"", made.diagnostics)
 
 
 def _blank(styles: tuple[str, ...]) -> tuple[str, ...]:
     return (*answered(styles), _BLANK)
-
-
-def frame_of(html: str) -> str:
-    """Give a page of HTML up to its body's start, which is all that margins depend on."""
-    return _BODY.sub(r"\1", html)
-
-
-def after(carried: Mapping[str, str], sheets: Iterable[Sheet]) -> dict[str, str]:
-    """Give the strings that hold after some pages."""
-    return {**carried, **{name: text for sheet in sheets for name, text in sheet.strings}}
 
 
 def _page(sheet: Sheet) -> str:
@@ -72,4 +61,4 @@ def _page(sheet: Sheet) -> str:
 
 def _string(name: str, text: str) -> str:
     words = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)
-    return f"<b class=\"s\" style=\"string-set:{name} '{words}'\"></b>"
+    return f'<b class="s" style="string-set:{name} \'{words}\'"></b>'
