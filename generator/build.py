@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Protocol
+from typing import Protocol, cast
 
 from generator.cache import Transaction
 from generator.executor import Failure, Limits, Pool, Task, default_jobs, most_memory
@@ -150,6 +150,8 @@ def _artifacts(
 
 
 Finished = tuple[tuple[Made, bytes], ...]
+Done = tuple[Made, Result[Written]]
+Page = tuple[Made, Result[str]]
 
 
 def _make(
@@ -157,7 +159,7 @@ def _make(
 ) -> Result[Finished]:
     """Make all artifacts in workers."""
     settings = [_setting(artifact, root, moment) for artifact in artifacts]
-    tasks = [
+    tasks: list[Task[object]] = [
         Task(artifact.path, make_one if setting is None else page_of, (artifact, root, moment))
         for artifact, setting in zip(artifacts, settings, strict=True)
     ]
@@ -170,7 +172,9 @@ def _make(
             if isinstance(outcome, Failure):
                 found.append(_failed(outcome))
                 continue
-            made, result = outcome if setting is None else _in_pieces(outcome, setting, pool)
+            done = cast("Done", outcome)
+            page = cast("Page", outcome)
+            made, result = done if setting is None else _in_pieces(page, setting, pool)
             finished.append((made, result.value.data))
             found += result.diagnostics
     return Result(tuple(finished), tuple(dict.fromkeys(found)))
@@ -181,9 +185,6 @@ def _setting(artifact: Artifact, root: Path, moment: datetime) -> Setting | None
     if artifact.attached is None:
         return None
     return setting_of(artifact.design, root, moment, artifact.attached)
-
-
-Page = tuple[Made, Result[str]]
 
 
 def page_of(artifact: Artifact, root: Path, moment: datetime) -> Page:

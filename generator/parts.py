@@ -12,7 +12,6 @@ from importlib.metadata import version
 from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from generator import __version__
 from generator.cache import key_of
@@ -23,7 +22,7 @@ from generator.model.source import Span
 from generator.model.theme import Design
 from generator.writing.pages import Attached, Written
 from generator.writing.pieces.cutting import Piece, cut, cuttable, frame_of
-from generator.writing.pieces.laid import Laid, after
+from generator.writing.pieces.laid import Laid, Margins, after
 from generator.writing.pieces.numbering import asked, numbered, shows
 
 READ = frozenset({".css", ".ttf", ".otf", ".woff", ".woff2", ".svg", ".png", ".jpg"})
@@ -137,11 +136,10 @@ def margin_tasks(frame: str, laid: Sequence[Laid], setting: Setting) -> tuple[Pa
     first = 1
     tasks = []
     for piece in laid:
-        told = repr((piece.sheets, sorted(carried.items()), first, setting.moment))
-        key = key_of("margins", setting.digest, frame, told)
-        arguments = (frame, piece.sheets, carried, first)
-        shared = (setting.design, setting.root, setting.moment)
-        tasks.append(PartTask(f"{first}", key, _furnish, (*arguments, *shared)))
+        margins = Margins(piece.sheets, tuple(carried.items()), first)
+        key = key_of("margins", setting.digest, frame, repr((margins, setting.moment)))
+        arguments = (margins, frame, setting.design, setting.root, setting.moment)
+        tasks.append(PartTask(f"margins from {first}", key, _furnish, arguments))
         carried, first = after(carried, piece.sheets), first + len(piece.sheets)
     return tuple(tasks)
 
@@ -161,16 +159,20 @@ def numbers_of(laid: Sequence[Laid]) -> dict[str, int]:
     return numbers
 
 
-def _lay(*arguments: Any) -> Result[bytes]:
+def _lay(
+    piece: Piece, design: Design, root: Path, moment: datetime, attached: tuple[Attached, ...]
+) -> Result[bytes]:
     from generator.writing.pdf.laying import lay
 
-    return lay(*arguments)
+    return lay(piece, design, root, moment, attached)
 
 
-def _furnish(*arguments: Any) -> Result[bytes]:
+def _furnish(
+    margins: Margins, frame: str, design: Design, root: Path, moment: datetime
+) -> Result[bytes]:
     from generator.writing.pdf.furnishing import furnish
 
-    return furnish(*arguments)
+    return furnish(margins, frame, design, root, moment)
 
 
 def _join(laid: Sequence[bytes], margins: Sequence[bytes]) -> Result[bytes]:

@@ -4,7 +4,6 @@ import subprocess
 from io import BytesIO
 from pathlib import Path
 
-import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf
 
 KINDS = ("text", "tags", "links", "places", "outline", "catalog", "sizes")
@@ -35,7 +34,8 @@ def _text(path: Path) -> list[str]:
 def _tags(pdf: Pdf, pages: dict[object, int]) -> list[object]:
     """Give every tag with its depth and what it holds, in reading order."""
     root = pdf.Root.StructTreeRoot
-    ids = {bytes(name): element.objgen for name, element in _pairs(root.IDTree.Names)}
+    listed = root.get("/IDTree", Dictionary()).get("/Names", ())
+    ids = {bytes(name): element.objgen for name, element in _pairs(listed)}
     order: dict[object, int] = {}
     found: list[object] = []
     owners = {int(n): owner for n, owner in _pairs(root.ParentTree.Nums)}
@@ -138,8 +138,3 @@ def _catalog(pdf: Pdf) -> object:
 def _pairs(listed: Object) -> list[tuple[Object, Object]]:
     found = list(listed)
     return list(zip(found[::2], found[1::2], strict=True))
-
-
-def objects(data: bytes) -> int:
-    """Count the objects of a PDF."""
-    return len(pikepdf.open(BytesIO(data)).objects)

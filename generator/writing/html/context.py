@@ -11,6 +11,8 @@ from generator.model.theme import Design
 from generator.writing.html.pictures import Pictures
 from generator.writing.html.tokens import tokens
 
+CUT = Markup("<!--cut-->")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -69,7 +71,7 @@ class Context:
     colours: Mapping[str, str]
     pictures: Pictures
     notes: Notes
-    cut: Markup = Markup("<!--cut-->")
+    cut: Markup = CUT
 
     def names(self) -> dict[str, object]:
         """Give the variables by name."""

@@ -5,7 +5,6 @@ strings and has the same number. They cost a few milliseconds a page, so a chang
 pages after it costs little more than itself.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -13,38 +12,30 @@ from weasyprint import Document
 
 from generator.model.diagnostic import Result
 from generator.model.theme import Design
-from generator.writing.pieces.laid import Sheet
-from generator.writing.pieces.numbering import answered
 from generator.writing.pdf.setting import set_pages, to_bytes
+from generator.writing.pieces.laid import Margins, Sheet
+from generator.writing.pieces.numbering import answered
 
 _EMPTY = "background:none!important;border:none!important;"
 _BLANK = f"@page{{{_EMPTY}}} html,body{{{_EMPTY}}} b.s{{display:block;height:0;margin:0}}"
 
 
 def furnish(
-    frame: str,
-    sheets: tuple[Sheet, ...],
-    carried: Mapping[str, str],
-    first: int,
-    design: Design,
-    root: Path,
-    moment: datetime,
+    margins: Margins, frame: str, design: Design, root: Path, moment: datetime
 ) -> Result[bytes]:
-    """Give a PDF with the margins of pages, the first of them numbered ``first``; empty if it fails.
+    """Give a PDF with nothing but the margins of pages; empty if that fails.
 
-    ``frame`` is a page of HTML up to its body; ``carried`` holds the strings that earlier pages set
-    last.
+    ``frame`` is a page of HTML up to its body.
     """
-    before = Sheet(sheets[0].kind, tuple(carried.items()))
-    body = "".join(map(_page, (before, *sheets)))
-    html = frame + body + "</body></html>"
+    before = Sheet(margins.sheets[0].kind, margins.carried)
+    html = frame + "".join(map(_page, (before, *margins.sheets))) + "</body></html>"
 
     def write(document: Document) -> bytes:
-        if len(document.pages) != 1 + len(sheets):
-            raise ValueError(f"{len(document.pages) - 1} margins for {len(sheets)} pages")
+        if len(document.pages) != 1 + len(margins.sheets):
+            raise ValueError(f"margins of {len(document.pages) - 1} pages")
         return to_bytes(document.copy(document.pages[1:]), moment)
 
-    numbered = f"@page:first{{counter-reset:page {first - 1}!important}}"
+    numbered = f"@page:first{{counter-reset:page {margins.first - 1}!important}}"
     made = set_pages(html, design, root, moment, write, _blank, numbered)
     return Result(made.value or b"", made.diagnostics)
 

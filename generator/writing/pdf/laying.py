@@ -14,10 +14,10 @@ from generator.writing.pages import Attached
 from generator.writing.pdf import attachments
 from generator.writing.pdf.finishing import RULES, tables
 from generator.writing.pdf.finishing.tree import Tree
+from generator.writing.pdf.setting import set_pages, to_bytes
 from generator.writing.pieces.cutting import Piece
 from generator.writing.pieces.laid import ELSEWHERE, Bookmark, Laid, Sheet
 from generator.writing.pieces.numbering import answered
-from generator.writing.pdf.setting import set_pages, to_bytes
 
 POINTS = 0.75
 _SIDES = ("left", "center", "right")
@@ -26,7 +26,8 @@ _MARGINS = (
     *(f"{edge}-{side}" for edge in ("left", "right") for side in ("top", "middle", "bottom")),
     *(f"{edge}-{side}-corner" for edge in ("top", "bottom") for side in ("left", "right")),
 )
-_BARE = "@page{%s}" % "".join(f"@{margin}{{content:none!important}}" for margin in _MARGINS)
+_RULES = "".join(f"@{margin}{{content:none!important}}" for margin in _MARGINS)
+_BARE = f"@page{{{_RULES}}}"
 _LINK = re.compile(r' href="#([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 

@@ -1,4 +1,4 @@
-"""Setting a page of HTML with WeasyPrint: what it may load, what it said, the same way each time."""
+"""Setting a page of HTML with WeasyPrint: what it may load, what was said, the same each time."""
 
 import gc
 import os

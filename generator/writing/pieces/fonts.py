@@ -10,13 +10,24 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 _CHARS = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 _SECTION = 100
-_HEAD, _FOOT = (
-    b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n"
-    b"<< /Registry (Adobe)\n/Ordering (UCS)\n/Supplement 0\n>> def\n"
-    b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <ffff>\n"
-    b"endcodespacerange\n",
-    b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend",
-)
+_HEAD = b"""/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo
+<< /Registry (Adobe)
+/Ordering (UCS)
+/Supplement 0
+>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange
+"""
+_FOOT = b"""endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
 
 
 class Faces:

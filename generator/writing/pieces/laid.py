@@ -16,6 +16,19 @@ class Sheet:
     strings: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What the margins of pages depend on, besides the style sheets.
+
+    ``carried`` holds the strings that earlier pages set last, ``first`` is the number of the first
+    page.
+    """
+
+    sheets: tuple[Sheet, ...]
+    carried: tuple[tuple[str, str], ...]
+    first: int
+
+
 def after(carried: Mapping[str, str], sheets: Iterable[Sheet]) -> dict[str, str]:
     """Give the strings that hold after some pages; ``carried`` hold before them."""
     return {**carried, **{name: text for sheet in sheets for name, text in sheet.strings}}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
@@ -45,7 +46,7 @@ def _hang(parent: Object, entry: _Entry) -> int:
         item.Parent = parent
         item.Count = -shown if inner.closed else shown
         count += 0 if inner.closed else shown
-    for former, latter in zip(items, items[1:], strict=False):
+    for former, latter in pairwise(items):
         former.Next, latter.Prev = latter, former
     if items:
         parent.First, parent.Last = items[0], items[-1]

@@ -50,7 +50,8 @@ class Overlay:
         drawn.Type, drawn.Subtype = Name.XObject, Name.Form
         drawn.BBox, drawn.Resources = under.MediaBox, resources
         shared = under.Resources
-        under.Resources = Dictionary(shared.items())
-        under.Resources.XObject = Dictionary(shared.get("/XObject", Dictionary()).items())
+        pictures = shared.get("/XObject", Dictionary())
+        under.Resources = Dictionary(dict(shared.items()))
+        under.Resources.XObject = Dictionary(dict(pictures.items()))
         under.Resources.XObject[_FORM] = drawn
         return Stream(self._pdf, f"q {_FORM} Do Q".encode())
