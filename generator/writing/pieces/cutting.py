@@ -14,23 +14,8 @@ _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*>")
 _OPENED_LAST = re.compile(r"(?:\s*<[a-z][^>/]*>)+\s*\Z")
 _ID = re.compile(r'\bid="([^"]*)"')
 _NOTE = '<span class="footnote"'
-_VOID = frozenset(  # fmt: skip
-    (
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    )
-)
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"])
+_VOID |= {"source", "track", "wbr"}
 _WHOLE_ONLY = re.compile(
     r"@page[^{;]*:|counters?\(\s*pages|target-text|\belement\(|string\([^)]*\bstart"
     r"|target-counters\(|\b(?:recto|verso)\b|break-(?:before|after)\s*:\s*(?:left|right)"
