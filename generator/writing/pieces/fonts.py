@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from fontTools.ttLib import TTFont
@@ -30,28 +31,55 @@ end
 end"""
 
 
+@dataclass
+class _Face:
+    """What the pieces told of one font; ``model`` is the font of the first, without its file."""
+
+    whole: Object
+    model: Object
+    widths: dict[int, object] = field(default_factory=dict)
+    texts: dict[int, bytes] = field(default_factory=dict)
+    files: list[bytes] = field(default_factory=list)
+
+    def add(self, font: Object) -> None:
+        """Take in the glyphs that are new; the first text of a glyph counts, as on paper."""
+        inner = font.DescendantFonts[0]
+        for glyph, text in _CHARS.findall(font.ToUnicode.read_bytes()):
+            self.texts.setdefault(int(glyph, 16), text)
+        own = dict(_widths(inner.W))
+        if not own.keys() <= self.widths.keys():
+            self.files.append(inner.FontDescriptor.FontFile2.read_bytes())
+            self.widths |= own
+
+
 class Faces:
     """The fonts of a document in the making, by the name that all pieces know them by."""
 
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
-        self._found: dict[str, list[Object]] = {}
-        self._whole: dict[str, Object] = {}
+        self._found: dict[str, _Face] = {}
 
     def take(self, fonts: dict[str, Object]) -> dict[str, Object]:
-        """Give the fonts that stand for those of a piece."""
+        """Give the fonts that stand for those of a piece, of which no object is kept."""
         return {name: self._shared(name, font) for name, font in fonts.items()}
 
     def _shared(self, name: str, font: Object) -> Object:
         if not _adds_up(font):
-            return font if font.is_owned_by(self._pdf) else self._pdf.copy_foreign(font)
-        self._found.setdefault(name, []).append(font)
-        return self._whole.setdefault(name, self._pdf.make_indirect(Dictionary()))
+            return self._own(font)
+        face = self._found.get(name)
+        if face is None:
+            face = _Face(self._pdf.make_indirect(Dictionary()), self._own(font))
+            self._found[name] = face
+        face.add(font)
+        return face.whole
+
+    def _own(self, font: Object) -> Object:
+        return font if font.is_owned_by(self._pdf) else self._pdf.copy_foreign(font)
 
     def embed(self) -> None:
         """Fill in the fonts, now that all glyphs are known."""
-        for name, pieces in self._found.items():
-            _fill(self._pdf, self._whole[name], pieces)
+        for face in self._found.values():
+            _fill(self._pdf, face)
 
 
 def _adds_up(font: Object) -> bool:
@@ -60,34 +88,22 @@ def _adds_up(font: Object) -> bool:
     return font.get("/Encoding") == Name("/Identity-H") and "/FontFile2" in inner.FontDescriptor
 
 
-def _fill(pdf: Pdf, whole: Object, pieces: Sequence[Object]) -> None:
-    widths: dict[int, object] = {}
-    texts: dict[int, bytes] = {}
-    chosen: list[bytes] = []
-    known: set[int] = set()
-    for font in pieces:
-        own = dict(_widths(font.DescendantFonts[0].W))
-        for glyph, text in _CHARS.findall(font.ToUnicode.read_bytes()):
-            texts.setdefault(int(glyph, 16), text)
-        if not own.keys() <= known:
-            chosen.append(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes())
-            known |= own.keys()
-            widths |= own
-    model = pieces[0]
-    inner = model.DescendantFonts[0]
-    file = _merged(chosen)
+def _fill(pdf: Pdf, face: _Face) -> None:
+    inner = face.model.DescendantFonts[0]
+    file = _merged(face.files)
     descriptor = _copied(inner.FontDescriptor, "/FontFile2")
     descriptor.FontFile2 = Stream(pdf, file, Length1=len(file))
     box = inner.FontDescriptor.FontBBox
-    descriptor.FontBBox = Array([box[0], box[1], max(widths.values()), box[3]])  # type: ignore[type-var]
+    widest = max(face.widths.values())  # type: ignore[type-var]
+    descriptor.FontBBox = Array([box[0], box[1], widest, box[3]])
     descendant = _copied(inner, "/FontDescriptor", "/W", "/CIDSystemInfo")
     descendant.CIDSystemInfo = Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0)
-    descendant.W = _runs(widths)
+    descendant.W = _runs(face.widths)
     descendant.FontDescriptor = pdf.make_indirect(descriptor)
     for key in ("/Type", "/Subtype", "/BaseFont", "/Encoding"):
-        whole[key] = model[key]
-    whole.ToUnicode = Stream(pdf, _cmap(texts))
-    whole.DescendantFonts = Array([pdf.make_indirect(descendant)])
+        face.whole[key] = face.model[key]
+    face.whole.ToUnicode = Stream(pdf, _cmap(face.texts))
+    face.whole.DescendantFonts = Array([pdf.make_indirect(descendant)])
 
 
 def _copied(source: Object, *but: str) -> Dictionary:

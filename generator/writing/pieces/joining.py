@@ -46,17 +46,14 @@ def join(parts: Sequence[tuple[Laid, bytes]]) -> bytes:
     whole = _Whole(pdf, Faces(pdf), sum(len(laid.sheets) for laid, _ in parts))
     overlay = Overlay(pdf, whole.faces)
     spaces = pdf.pages[0].obj.Resources.ColorSpace
-    kept = []  # what was taken from a PDF that is no longer open is lost
     for number, (laid, margins) in enumerate(parts):
         piece = Pdf.open(BytesIO(laid.pdf)) if number else pdf
-        drawn = Pdf.open(BytesIO(margins))
-        kept += [piece, drawn]
         first = len(pdf.pages) if number else 0
         places = _places(piece)
         _add_pages(whole, piece, spaces)
         _add_tags(whole, piece, laid, first)
         _add_places(whole, places)
-        overlay.lay(drawn, first)
+        overlay.lay(Pdf.open(BytesIO(margins)), first)
     starts = accumulate((len(laid.sheets) for laid, _ in parts), initial=0)
     marks = [(s, m) for s, (laid, _) in zip(starts, parts, strict=False) for m in laid.bookmarks]
     outline(pdf, marks)
