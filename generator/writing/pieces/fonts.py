@@ -9,6 +9,8 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from generator.writing.pieces.streaming import Source, Writer
+
 _CHARS = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 _SECTION = 100
 _HEAD = b"""/CIDInit /ProcSet findresource begin
@@ -35,7 +37,7 @@ end"""
 class _Face:
     """What the pieces told of one font; ``model`` is the font of the first, without its file."""
 
-    whole: Object
+    number: int
     model: Object
     widths: dict[int, object] = field(default_factory=dict)
     texts: dict[int, bytes] = field(default_factory=dict)
@@ -55,23 +57,20 @@ class _Face:
 class Faces:
     """The fonts of a document in the making, by the name that all pieces know them by."""
 
-    def __init__(self, pdf: Pdf) -> None:
-        self._pdf = pdf
+    def __init__(self, writer: Writer, first: Source) -> None:
+        self._writer, self._first, self._pdf = writer, first, first.pdf
         self._found: dict[str, _Face] = {}
 
-    def take(self, fonts: dict[str, Object]) -> dict[str, Object]:
-        """Give the fonts that stand for those of a piece, of which no object is kept."""
-        return {name: self._shared(name, font) for name, font in fonts.items()}
-
-    def _shared(self, name: str, font: Object) -> Object:
-        if not _adds_up(font):
-            return self._own(font)
-        face = self._found.get(name)
-        if face is None:
-            face = _Face(self._pdf.make_indirect(Dictionary()), self._own(font))
-            self._found[name] = face
-        face.add(font)
-        return face.whole
+    def take(self, fonts: Object, piece: Source) -> None:
+        """Let one font stand for those of all pieces; ``fonts`` are those of one."""
+        for name, font in fonts.items():
+            if _adds_up(font):
+                face = self._found.get(name)
+                if face is None:
+                    face = _Face(self._writer.reserve(), self._own(font))
+                    self._found[name] = face
+                face.add(font)
+                piece.bind(font, face.number)
 
     def _own(self, font: Object) -> Object:
         return font if font.is_owned_by(self._pdf) else self._pdf.copy_foreign(font)
@@ -79,7 +78,7 @@ class Faces:
     def embed(self) -> None:
         """Fill in the fonts, now that all glyphs are known."""
         for face in self._found.values():
-            _fill(self._pdf, face)
+            self._writer.write(face.number, self._first.text(_filled(self._pdf, face)))
 
 
 def _adds_up(font: Object) -> bool:
@@ -88,7 +87,7 @@ def _adds_up(font: Object) -> bool:
     return font.get("/Encoding") == Name("/Identity-H") and "/FontFile2" in inner.FontDescriptor
 
 
-def _fill(pdf: Pdf, face: _Face) -> None:
+def _filled(pdf: Pdf, face: _Face) -> Object:
     inner = face.model.DescendantFonts[0]
     file = _merged(face.files)
     descriptor = _copied(inner.FontDescriptor, "/FontFile2")
@@ -100,10 +99,10 @@ def _fill(pdf: Pdf, face: _Face) -> None:
     descendant.CIDSystemInfo = Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0)
     descendant.W = _runs(face.widths)
     descendant.FontDescriptor = pdf.make_indirect(descriptor)
-    for key in ("/Type", "/Subtype", "/BaseFont", "/Encoding"):
-        face.whole[key] = face.model[key]
-    face.whole.ToUnicode = Stream(pdf, _cmap(face.texts))
-    face.whole.DescendantFonts = Array([pdf.make_indirect(descendant)])
+    whole = _copied(face.model, "/ToUnicode", "/DescendantFonts")
+    whole.ToUnicode = Stream(pdf, _cmap(face.texts))
+    whole.DescendantFonts = Array([pdf.make_indirect(descendant)])
+    return whole
 
 
 def _copied(source: Object, *but: str) -> Dictionary:

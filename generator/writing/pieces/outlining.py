@@ -2,52 +2,60 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import String
 
 from generator.writing.pieces.laid import Bookmark
+from generator.writing.pieces.streaming import Writer
 
 
 @dataclass
 class _Entry:
+    number: int
     level: int
+    place: bytes = b""
     closed: bool = False
-    item: Object | None = None
     inner: list["_Entry"] = field(default_factory=list)
 
+    @property
+    def shown(self) -> int:
+        """How many entries are seen when this one is open."""
+        return len(self.inner) + sum(entry.shown for entry in self.inner if not entry.closed)
 
-def outline(pdf: Pdf, bookmarks: Sequence[tuple[int, Bookmark]]) -> None:
-    """Write the outline; the page of each bookmark is counted on from the number before it."""
+
+def outline(writer: Writer, bookmarks: Sequence[tuple[int, Bookmark]]) -> int | None:
+    """Write the outline and give its number; each bookmark comes with the number of its page."""
     if not bookmarks:
-        return
-    top = _Entry(0)
+        return None
+    top = _Entry(writer.reserve(), 0)
     path = [top]
-    for first, mark in bookmarks:
+    for page, mark in bookmarks:
         while path[-1].level >= mark.level:
             path.pop()
-        page = pdf.pages[first + mark.page].obj
-        place = Array([page, Name.XYZ, mark.x, mark.y, 0])
-        item = pdf.make_indirect(Dictionary(Title=mark.title, Dest=place))
-        entry = _Entry(mark.level, mark.closed, item)
+        title = String(mark.title).unparse()
+        place = b"/Title %b /Dest [ %d 0 R /XYZ %.6g %.6g 0 ]" % (title, page, mark.x, mark.y)
+        entry = _Entry(writer.reserve(), mark.level, place, mark.closed)
         path[-1].inner.append(entry)
         path.append(entry)
-    root = pdf.make_indirect(Dictionary())
-    root.Count = _hang(root, top)
-    pdf.Root.Outlines = root
+    writer.write(top.number, b"<< /Count %d%b >>" % (top.shown, _ends(top)))
+    _write(writer, top)
+    return top.number
 
 
-def _hang(parent: Object, entry: _Entry) -> int:
-    """Link the entries inside one; give how many are visible when it is open."""
-    items = [inner.item for inner in entry.inner if inner.item is not None]
-    count = len(items)
-    for inner, item in zip(entry.inner, items, strict=True):
-        shown = _hang(item, inner)
-        item.Parent = parent
-        item.Count = -shown if inner.closed else shown
-        count += 0 if inner.closed else shown
-    for former, latter in pairwise(items):
-        former.Next, latter.Prev = latter, former
-    if items:
-        parent.First, parent.Last = items[0], items[-1]
-    return count
+def _ends(entry: _Entry) -> bytes:
+    if not entry.inner:
+        return b""
+    return b" /First %d 0 R /Last %d 0 R" % (entry.inner[0].number, entry.inner[-1].number)
+
+
+def _write(writer: Writer, parent: _Entry) -> None:
+    """Write the entries inside one."""
+    inner = parent.inner
+    for place, entry in enumerate(inner):
+        links = b" /Parent %d 0 R" % parent.number
+        links += b" /Prev %d 0 R" % inner[place - 1].number if place else b""
+        links += b" /Next %d 0 R" % inner[place + 1].number if place + 1 < len(inner) else b""
+        count = -entry.shown if entry.closed else entry.shown
+        text = (entry.place, links, count, _ends(entry))
+        writer.write(entry.number, b"<< %b%b /Count %d%b >>" % text)
+        _write(writer, entry)
