@@ -100,7 +100,9 @@ def _catalog(whole: _Whole, first: Source) -> int:
         raise ValueError(f"no place is named {min(lost)!r}")
     writer, root = whole.writer, first.pdf.Root
     kids = b" ".join(b"%d 0 R" % page for page in whole.pages)
-    writer.write(whole.root, b"<< /Type /Pages /Count %d /Kids [ %b ] >>" % (len(whole.pages), kids))
+    writer.write(
+        whole.root, b"<< /Type /Pages /Count %d /Kids [ %b ] >>" % (len(whole.pages), kids)
+    )
     places = [String(n).unparse() + b" " + whole.places[n] for n in sorted(whole.places)]
     names = b"/Dests << /Names [ %b ] >>" % b" ".join(places)
     if "/EmbeddedFiles" in root.get("/Names", Dictionary()):

@@ -14,7 +14,7 @@ from pikepdf import Object, Pdf
 from pikepdf import Stream as PdfStream
 
 _REFERENCE = re.compile(rb"\((?:[^()\\]|\\.)*\)|(?<![\w/#.-])(\d+) 0 R\b", re.DOTALL)
-_TOGETHER = 100
+_TOGETHER = 500
 """How many objects are compressed together."""
 _ROW = 7
 
@@ -43,7 +43,13 @@ class Writer:
         """Write a stream; ``entries`` is its dictionary, which tells the length of ``data``."""
         place = self._out.tell()
         self._rows[number] = bytes([1]) + place.to_bytes(4, "big") + bytes(2)
-        for part in (b"%d 0 obj\n" % number, entries, b"\nstream\n", data, b"\nendstream\nendobj\n"):
+        for part in (
+            b"%d 0 obj\n" % number,
+            entries,
+            b"\nstream\n",
+            data,
+            b"\nendstream\nendobj\n",
+        ):
             self._out.write(part)
 
     def _flush(self) -> None:
