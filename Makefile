@@ -2,20 +2,27 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+DESIGN ?= report
+LANGUAGE ?= nl
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 # Stamps of what was installed; a changed list of requirements makes them stale.
 READY := .venv/.ready
 TESTABLE := .venv/.testable
 
 .DEFAULT_GOAL := build
-.PHONY: build pdf docx summaries check test lint fast slow docs wheel requirements clean help
+.PHONY: build pdf docx summaries web design check test lint fast slow docs wheel requirements clean help
 .DELETE_ON_ERROR:
 
-build: $(READY) ## Build the report, the Word draft and the summaries from sources/ (the default)
+build: $(READY) ## Build the report, the Word draft, the summaries and the site from sources/ (the default)
 	@$(BIN)/rodedraad build
 
-pdf docx summaries: $(READY) ## Build only that
+pdf docx summaries web: $(READY) ## Build only that
 	@$(BIN)/rodedraad build $@
+
+design: $(READY) ## Show a design (DESIGN=name, LANGUAGE=nl or en) in build/design/, without any sources
+	@$(BIN)/rodedraad design $(DESIGN) --language $(LANGUAGE)
+	@if command -v pdftoppm >/dev/null; then cd build/design && rm -f $(DESIGN)-page-*.png && \
+	  pdftoppm -r 60 -png $(DESIGN).pdf $(DESIGN)-page; fi
 
 check: $(READY) ## Say what is wrong in sources/, with line and column
 	@$(BIN)/rodedraad check
@@ -33,13 +40,14 @@ lint: $(TESTABLE) ## Check the code without running it
 fast: $(TESTABLE) ## Run the tests that need nothing but Python
 	$(BIN)/python -m pytest -rs -m "not slow"
 
-slow: $(TESTABLE) ## Run the tests that use LibreOffice, Java or a whole build
+slow: $(TESTABLE) ## Run the tests that use LibreOffice, Java, Chromium or a whole build
 	$(BIN)/python -m pytest -rs -m slow
 
 docs: $(TESTABLE) ## Write anew the pages of docs/ that are made from the code and the sources
 	@$(BIN)/python -m generator.checking.page > docs/rules.new && mv docs/rules.new docs/rules.md
 	@$(BIN)/python -m tests.tools.charts_page
 	@$(BIN)/python -m tests.tools.suggestions
+	@$(BIN)/python -m tests.tools.variables_page
 
 wheel: $(READY) ## Make an installable package in dist/
 	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -8,10 +8,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol, cast
 
-from generator.cache import Transaction
+from generator.cache import Transaction, lay
 from generator.executor import Failure, Limits, Pool, Task, default_jobs, most_memory
 from generator.model.diagnostic import Diagnostic, Result
-from generator.model.language import Phrase
+from generator.model.language import Language, Phrase
 from generator.model.project import Project
 from generator.model.report import Report
 from generator.model.rules import Rule
@@ -21,21 +21,26 @@ from generator.model.theme import Design
 from generator.model.vocabulary import VOCABULARIES
 from generator.parts import PartTask, Setting, in_parts, setting_of
 from generator.pipeline import (
+    SAMPLE,
+    SUMMARY,
     as_docx,
     as_html,
     as_pdf,
+    as_web,
     attached_to,
     checked,
     design_of,
     moment_of,
     published_on,
     report_of,
+    shipped_templates,
     summaries_of,
+    summary_design_of,
 )
-from generator.writing.pages import Attached, Written
+from generator.writing.pages import Attached, Download, Site, Written
 
 BUILD = "build"
-SUMMARY_DESIGN = "summary"
+WEB = "web"
 LIMITS = Limits(seconds=3600, memory=most_memory(0.8))
 PRELOAD = ("weasyprint",)
 
@@ -52,7 +57,7 @@ class Watcher(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file to make: its path below the project, the function that makes it, its arguments.
+    """A file or a folder to make: its path below the project, what makes it, its arguments.
 
     ``attached`` is not None where the file is a PDF that may be made in pieces, with this inside.
     """
@@ -66,7 +71,10 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was made. ``size`` in bytes, ``seconds`` of one worker; ``pages`` of a PDF."""
+    """A file or a folder that was made.
+
+    ``size`` in bytes, ``seconds`` of one worker; ``pages`` of a PDF.
+    """
 
     path: str
     size: int
@@ -104,7 +112,7 @@ def build(
     sources: Mapping[str, Source] = project.sources if project else {}
     if project is None or read.failed:
         return Built((), read.diagnostics, sources, ok=False)
-    designs = _designs(root, project)
+    designs = _designs(root, project.settings.design)
     found = read.diagnostics + designs.diagnostics
     if designs.failed:
         return Built((), found, sources, ok=False)
@@ -118,9 +126,40 @@ def build(
     return Built(tuple(made for made, _ in done.value), found, sources, ok=True)
 
 
-def _designs(root: Path, project: Project) -> Result[tuple[Design, ...]]:
-    """Read the design of the report and that of the summaries."""
-    read = [design_of(root, name) for name in (project.settings.design, SUMMARY_DESIGN)]
+def show(root: Path, name: str, language: Language, jobs: int | None, watcher: Watcher) -> Built:
+    """Set the sample project in the design ``name``: a report, a draft and a summary of it.
+
+    They are written below ``root``/build/design; the design is the project's own or a shipped one.
+    """
+    sample = shipped_templates() / SAMPLE / language.value
+    read = checked(sample)
+    project = read.value
+    designs = _designs(root, name)
+    found = read.diagnostics + designs.diagnostics
+    if project is None or read.failed or designs.failed:
+        return Built((), found, project.sources if project else {}, ok=False)
+    artifacts = _samples(project, designs.value, name)
+    moment = moment_of(published_on(project), None)
+    done = _make(sample, artifacts, moment, jobs or default_jobs(), watcher)
+    if not done.failed:
+        _write(root, done.value)
+    made = tuple(made for made, _ in done.value)
+    return Built(made, found + done.diagnostics, project.sources, ok=not done.failed)
+
+
+def _samples(project: Project, designs: tuple[Design, ...], name: str) -> tuple[Artifact, ...]:
+    design, small = designs
+    report, place = report_of(project), f"{BUILD}/design/{name}"
+    return (
+        Artifact(f"{place}.pdf", as_pdf, report, design),
+        Artifact(f"{place}.docx", as_docx, report, design),
+        Artifact(f"{place}-{SUMMARY}.pdf", as_pdf, summaries_of(project)[0], small),
+    )
+
+
+def _designs(root: Path, name: str) -> Result[tuple[Design, ...]]:
+    """Read the design of the report and that of the summaries that goes with it."""
+    read = [design_of(root, name), summary_design_of(root, name)]
     found = tuple(diagnostic for result in read for diagnostic in result.diagnostics)
     return Result(tuple(result.value for result in read if result.value), found)
 
@@ -146,10 +185,27 @@ def _artifacts(
             Artifact(f"{BUILD}/{folder}/{note.id}.pdf", as_pdf, summary, small)
             for note, summary in zip(project.notes, summaries_of(project), strict=True)
         )
+    if Output.WEB in wanted:
+        site = _site(project, [artifact.path for artifact in made])
+        made.append(Artifact(f"{BUILD}/{WEB}", partial(as_web, site=site), report, design))
     return tuple(made)
 
 
-Finished = tuple[tuple[Made, bytes], ...]
+def _site(project: Project, paths: Sequence[str]) -> Site:
+    """Say what the site is to be; it leads to the PDF files that are made along with it."""
+    words = VOCABULARIES[project.settings.language].words
+    titles = {note.id: note.header.title for note in project.notes}
+    documents = [path.removeprefix(f"{BUILD}/") for path in paths if path.endswith(".pdf")]
+    whole = f"{words['file_report']}.pdf"
+    return Site(
+        project.settings.site,
+        project.settings.website,
+        tuple(Download(path, "") for path in documents if path == whole),
+        tuple(Download(path, titles[Path(path).stem]) for path in documents if path != whole),
+    )
+
+
+Finished = tuple[tuple[Made, Written], ...]
 Done = tuple[Made, Result[Written]]
 Page = tuple[Made, Result[str]]
 
@@ -164,7 +220,7 @@ def _make(
         for artifact, setting in zip(artifacts, settings, strict=True)
     ]
     watcher.start(len(tasks))
-    finished: list[tuple[Made, bytes]] = []
+    finished: list[tuple[Made, Written]] = []
     found: list[Diagnostic] = []
     with Pool(jobs, limits=LIMITS, preload=PRELOAD) as pool:
         outcomes = list(pool.run(tasks, watcher.step))
@@ -175,7 +231,7 @@ def _make(
             done = cast("Done", outcome)
             page = cast("Page", outcome)
             made, result = done if setting is None else _in_pieces(page, setting, pool)
-            finished.append((made, result.value.data))
+            finished.append((made, result.value))
             found += result.diagnostics
     return Result(tuple(finished), tuple(dict.fromkeys(found)))
 
@@ -220,7 +276,7 @@ def make_one(artifact: Artifact, root: Path, moment: datetime) -> tuple[Made, Re
     result = artifact.make(artifact.report, artifact.design, root, moment)
     written = result.value
     seconds = perf_counter() - start
-    return Made(artifact.path, len(written.data), seconds, written.pages), result
+    return Made(artifact.path, written.size, seconds, written.pages), result
 
 
 def _failed(failure: Failure) -> Diagnostic:
@@ -233,5 +289,18 @@ def _failed(failure: Failure) -> Diagnostic:
 def _write(root: Path, finished: Finished) -> None:
     """Write all files, so that a reader finds all the old ones or all the new ones."""
     with Transaction() as files:
-        for made, data in finished:
-            files.write(root / made.path, data)
+        for made, written in finished:
+            if written.files:
+                lay(files, root / made.path, _with_documents(written.files, finished))
+            else:
+                files.write(root / made.path, written.data)
+
+
+def _with_documents(files: Mapping[str, bytes], finished: Finished) -> Mapping[str, bytes]:
+    """Put the PDF files that a site leads to into its folder, so that it can move as a whole."""
+    documents = {
+        made.path.removeprefix(f"{BUILD}/"): written.data
+        for made, written in finished
+        if made.path.endswith(".pdf")
+    }
+    return {**files, **documents}

@@ -4,6 +4,7 @@ Every step takes values and gives values with what was found on the way; nothing
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Literal
@@ -18,9 +19,12 @@ from generator.model.report import Report
 from generator.model.theme import Design
 from generator.reading.project import read_project
 from generator.reading.theme import read_design
-from generator.writing.pages import Attached, Written
+from generator.writing.pages import Attached, Site, Written
 
 TEMPLATES = "templates"
+WEB = "web"
+SUMMARY = "summary"
+SAMPLE = "sample"
 Form = Literal["qdpx", "csv", "xlsx", "json"]
 
 
@@ -61,6 +65,13 @@ def design_of(root: Path, name: str) -> Result[Design | None]:
     """Find a design in the project's own templates folder, else among those that come along."""
     own = root / TEMPLATES
     return read_design(own if (own / name).is_dir() else shipped_templates(), name)
+
+
+def summary_design_of(root: Path, name: str) -> Result[Design | None]:
+    """Find the summaries' design that belongs to the report's design ``name``, else the usual."""
+    own = f"{name}-{SUMMARY}"
+    places = (root / TEMPLATES, shipped_templates())
+    return design_of(root, own if any((place / own).is_dir() for place in places) else SUMMARY)
 
 
 def shipped_templates() -> Path:
@@ -104,6 +115,23 @@ def as_docx(report: Report, design: Design, root: Path, moment: datetime) -> Res
     return write_docx(report, design, pictures, images_of(report, root), moment).map(Written)
 
 
+def as_web(
+    report: Report, design: Design, root: Path, moment: datetime, *, site: Site
+) -> Result[Written]:
+    """Draw the charts by day and by night and write the pages for the web."""
+    from generator.writing.web import Drawings, write_site
+    from generator.writing.web.palette import night
+
+    del moment  # no file of the site bears a moment
+    own = design.root / WEB
+    drawn = Drawings(
+        _drawings(report, design),
+        _drawings(report, replace(design, theme=night(design.theme))),
+    )
+    templates = own if own.is_dir() else shipped_templates() / WEB
+    return write_site(report, design, templates, drawn, images_of(report, root), site)
+
+
 def _drawings(report: Report, design: Design) -> Mapping[str, bytes]:
     shown = _shown(report)
     if not shown:
@@ -127,7 +155,8 @@ def _figures(report: Report) -> tuple[Figure, ...]:
 
 def images_of(report: Report, root: Path) -> Mapping[str, bytes]:
     """Read the image files that the report shows, by the path it gives them."""
-    paths = dict.fromkeys(figure.path for figure in _figures(report) if figure.path)
+    figures = (figure.path for figure in _figures(report) if figure.path)
+    paths = dict.fromkeys((*figures, *report.meta.logos.values()))
     return {path: (root / path).read_bytes() for path in paths}
 
 

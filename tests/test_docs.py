@@ -9,11 +9,16 @@ from jsonschema import Draft202012Validator
 from generator.model.chart import ChartName
 from generator.model.project import Project
 from tests.conftest import ROOT
+from tests.tools import variables_page
 from tests.tools.charts_page import page
 
 
 def test_the_charts_textis_up_to_date(project: Project) -> None:
     assert (ROOT / "docs/charts.md").read_text() == page(project)
+
+
+def test_the_page_of_what_a_template_may_name_is_up_to_date() -> None:
+    assert variables_page.PAGE.read_text() == variables_page.page()
 
 
 def test_every_chart_has_its_picture() -> None:

@@ -12,7 +12,7 @@ import click
 
 from generator import __version__
 from generator.cli.coding import codes, suggest
-from generator.cli.documents import build, check, new
+from generator.cli.documents import build, check, design, new
 from generator.cli.exchange import compare, export, import_codes
 from generator.cli.speech import FAULT, OPTIONS, say, stop
 from generator.cli.tracing import anchor, trace
@@ -36,6 +36,7 @@ for command in (
     new,
     check,
     build,
+    design,
     trace,
     anchor,
     codes,

@@ -5,6 +5,7 @@ import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -24,6 +25,9 @@ from generator.model.language import Language
 from generator.model.rules import Severity
 from generator.model.settings import Output
 from generator.model.source import Source
+
+if TYPE_CHECKING:
+    from generator.build import Built
 
 
 @click.command(
@@ -53,8 +57,9 @@ def check(project: Path, form: str) -> None:
 
 @click.command(
     help=say(
-        "Maakt het rapport (pdf), het concept voor Word (docx), de samenvattingen, of alles.",
-        "Makes the report (pdf), the Word draft (docx), the summaries, or all of them.",
+        "Maakt het rapport (pdf), het concept voor Word (docx), de samenvattingen, de site (web), "
+        "of alles.",
+        "Makes the report (pdf), the Word draft (docx), the summaries, the site (web), or all.",
     )
 )
 @click.argument("outputs", nargs=-1, type=click.Choice([*map(str, Output), "all"]))
@@ -82,6 +87,11 @@ def build(outputs: tuple[str, ...], project: Path, jobs: int | None, *, whole: b
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     done = make(project, outputs, jobs, progress, epoch, whole=whole)
     progress.done()
+    _report(done)
+
+
+def _report(done: "Built") -> NoReturn:
+    """Print what was found and what was made, and exit."""
     if done.findings:
         findings(done.findings, done.sources, "text", sys.stderr)
     if done.made:
@@ -101,6 +111,30 @@ def build(outputs: tuple[str, ...], project: Path, jobs: int | None, *, whole: b
 
 @click.command(
     help=say(
+        "Maakt met een ontwerp een voorbeeldrapport waar alles in staat; bronnen zijn niet nodig.",
+        "Makes a sample report with every element in a design; it needs no sources.",
+    )
+)
+@click.argument("name", default="report", metavar=say("[ONTWERP]", "[DESIGN]"))
+@IN_PROJECT
+@click.option(
+    "--language",
+    type=click.Choice([*map(str, Language)]),
+    default=str(LANGUAGE),
+    help=say("Taal van het voorbeeld.", "Language of the example."),
+)
+def design(name: str, project: Path, language: str) -> None:
+    """Show a design."""
+    from generator.build import show
+
+    progress = Progress()
+    done = show(project, name, Language(language), None, progress)
+    progress.done()
+    _report(done)
+
+
+@click.command(
+    help=say(
         "Legt een klein werkend project klaar in een nieuwe map.",
         "Lays out a small working project in a new folder.",
     )
@@ -112,13 +146,28 @@ def build(outputs: tuple[str, ...], project: Path, jobs: int | None, *, whole: b
     default=str(LANGUAGE),
     help=say("Taal van het voorbeeld.", "Language of the example."),
 )
-def new(directory: Path, language: str) -> None:
+@click.option(
+    "--design",
+    "chosen",
+    default=None,
+    metavar=say("NAAM", "NAME"),
+    help=say(
+        "Ontwerp van het rapport; het komt als kopie in templates/, om te veranderen.",
+        "Design of the report; a copy of it is laid in templates/, to change.",
+    ),
+)
+def new(directory: Path, language: str, chosen: str | None) -> None:
     """Lay out a project."""
-    from generator.pipeline import shipped_templates
+    from generator.pipeline import design_of, shipped_templates
     from generator.writing.starter import lay_out
 
+    if chosen is not None:
+        read = design_of(directory, chosen)
+        if read.value is None:
+            findings(read.diagnostics, {}, "text", sys.stderr)
+            sys.exit(FINDINGS)
     try:
-        lay_out(shipped_templates(), directory, Language(language))
+        lay_out(shipped_templates(), directory, Language(language), chosen)
     except FileExistsError:
         stop(
             say(

@@ -56,7 +56,8 @@ class Part:
 class Meta:
     """What stands on the cover, in the colophon and in the document's properties.
 
-    ``date`` is the date shown; ``facts`` are short lines for the cover (label, value).
+    ``date`` is the date shown; ``facts`` are short lines for the cover (label, value); ``logos``
+    gives an image file of the project by the partner whose logo it is.
     """
 
     title: str
@@ -69,6 +70,7 @@ class Meta:
     description: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     running: str = ""
+    logos: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Report:
     ``footnotes`` of a part stand among its blocks. ``words`` are the fixed words of the layout
     (``contents``, ``figure``, ``table``, ``page``, …) in the report's language. ``elsewhere`` is
     the address or the relative path of the document with the passages that are not in this one.
+    ``labels`` names the codes and the sessions of the matrix for a reader.
     """
 
     meta: Meta
@@ -108,3 +111,4 @@ class Report:
     origins: Mapping[str, Span | None]
     words: Mapping[str, str] = field(default_factory=dict)
     elsewhere: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)

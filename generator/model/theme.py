@@ -1,7 +1,7 @@
 """The tokens of a design: they become CSS variables, the matplotlib style and Word styles."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -16,19 +16,32 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture that names who publishes. ``kind`` is its media type, ``alt`` what it says."""
+
+    file: Path
+    kind: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as ``#rrggbb`` by name; faces; sizes in points by name.
+    """Colours as ``#rrggbb`` by name; faces; sizes in points, spaces in millimetres by name.
 
     Colours every design names: ``ink`` (text), ``muted`` (secondary text), ``paper``, ``accent``,
     ``accent-dark``, ``accent-soft`` (tinted ground), ``line`` (rules), ``mark`` (neutral marks in
     charts), ``challenge``, ``solution``. Families: ``text`` and ``display``.
-    Sizes: ``base``, ``small``, ``h1``, ``h2``, ``h3``, ``title``.
+    Sizes: ``base``, ``leading`` (from baseline to baseline), ``small``, ``h1``, ``h2``, ``h3``,
+    ``title``. Spaces: ``top``, ``right``, ``bottom``, ``left`` (the page's margins), ``indent``
+    (where running text starts, from the left margin), ``gap`` (between what stands side by side).
     """
 
     colours: Mapping[str, str]
     families: Mapping[str, str]
     sizes: Mapping[str, float]
     faces: tuple[Face, ...]
+    spacing: Mapping[str, float] = field(default_factory=dict)
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,18 @@ class Form:
             if (text := self._text(node)) is not None and text
         )
 
+    def mixed(
+        self, field: str, fields: tuple[str, ...], required: tuple[str, ...] = ()
+    ) -> tuple["str | Form", ...]:
+        """Read a list of texts and mappings; one text alone counts as a list of one."""
+        made = (
+            Form(node, self.sheet, fields, required)
+            if isinstance(node, MappingNode)
+            else self._text(node)
+            for node in self._items(field, single=True)
+        )
+        return tuple(each for each in made if each)
+
     def choice(self, field: str, words: Mapping[str, T], default: T) -> T:
         """Read one of the given words."""
         return self._read(field, lambda node: self._choice(node, words), default)

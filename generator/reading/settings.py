@@ -2,11 +2,12 @@
 
 import re
 from itertools import chain
+from posixpath import dirname, join, normpath
 
 from generator.model.diagnostic import Result
 from generator.model.language import Language, Phrase
 from generator.model.rules import Rule
-from generator.model.settings import Event, Output, Settings
+from generator.model.settings import Event, Layout, Output, PartnerLogo, Settings
 from generator.model.source import Source, Span
 from generator.reading.findings import Findings
 from generator.reading.forms import Form
@@ -21,6 +22,7 @@ FIELDS = (
     "published",
     "contact",
     "website",
+    "site",
     "sessions",
     "codebook",
     "chapters",
@@ -29,6 +31,13 @@ FIELDS = (
     "design",
     "events",
 )
+
+LAYOUTS = {
+    "chapters": Layout.CHAPTERS,
+    "hoofdstukken": Layout.CHAPTERS,
+    "long": Layout.LONG,
+    "lang": Layout.LONG,
+}
 
 _WEBSITE = re.compile(
     r"https://[a-z0-9][a-z0-9.-]*(?::[0-9]{1,5})?(?:[/?][^\s#\"<>\\^`{|}]*)?", re.IGNORECASE
@@ -62,13 +71,14 @@ def _empty(source: Source, findings: Findings) -> None:
 
 def _settings(path: str, form: Form) -> Settings:
     base = Settings(path, form.text("title"))
+    partners, logos = _partners(path, form)
     return Settings(
         path,
         base.title,
         form.choice("language", {str(tag): tag for tag in Language}, base.language),
         form.text("subtitle"),
         form.text("client"),
-        form.texts("partners"),
+        partners,
         form.day("published"),
         form.text("contact"),
         form.text("sessions", base.sessions),
@@ -84,7 +94,22 @@ def _settings(path: str, form: Form) -> Settings:
         ),
         form.spans,
         _website(form),
+        form.choice("site", LAYOUTS, base.site),
+        logos,
     )
+
+
+def _partners(path: str, form: Form) -> tuple[tuple[str, ...], tuple[PartnerLogo, ...]]:
+    """Read the names of the partners, and the logos of those that have one."""
+    names: list[str] = []
+    logos: list[PartnerLogo] = []
+    for entry in form.mixed("partners", ("name", "logo"), ("name",)):
+        name = entry if isinstance(entry, str) else entry.text("name")
+        names += [name] if name else []
+        if not isinstance(entry, str) and name and (file := entry.text("logo")):
+            place = normpath(join(dirname(path), file))
+            logos.append(PartnerLogo(name, place, entry.span("logo")))
+    return tuple(names), tuple(logos)
 
 
 def _website(form: Form) -> str:

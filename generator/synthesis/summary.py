@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator.model.document import Block, Cell, Item, List, Strong, Table, Text
+from generator.model.chart import Chart, ChartKind, Series
+from generator.model.document import Block, Cell, Figure, Item, List, Strong, Table, Text
 from generator.model.language import Phrase
 from generator.model.note import Note
 from generator.model.project import Project
@@ -16,17 +17,21 @@ from generator.model.vocabulary import VOCABULARIES
 from generator.synthesis import wording
 from generator.synthesis.assemble import origins
 from generator.synthesis.blocks import group, paragraph, quoted
+from generator.synthesis.charts import alternative
 from generator.synthesis.choosing import Choice, choose
 from generator.synthesis.citations import mark
 from generator.synthesis.matrix import code_matrix
+from generator.synthesis.titles import session_codes
 
 TABLES = 6
+BARS = 5
+CHART = "summary-codes"
 
 
 def summarise(project: Project, note: Note, published: date) -> Report:
     """Summarise one session for the people who were there."""
     chosen = choose(project, note)
-    sections = (_said, _threads, _example, _figure, _recurs, _next, _contact, _correct)
+    sections = (_said, _threads, _example, _figure, _chart, _recurs, _next, _contact, _correct)
     blocks = tuple(block for section in sections for block in section(project, chosen))
     vocabulary = VOCABULARIES[project.settings.language]
     title = vocabulary.parts[PartKind.SUMMARY]
@@ -35,7 +40,7 @@ def summarise(project: Project, note: Note, published: date) -> Report:
         _meta(project, note, published),
         parts,
         code_matrix(replace(project, notes=(note,))),
-        {},
+        {chart.id: chart for chart in _codes(project, note)},
         origins(parts),
         dict(vocabulary.words),
         project.settings.website or f"../{vocabulary.words['file_report']}.pdf",
@@ -96,6 +101,33 @@ def _threads(project: Project, chosen: Choice) -> tuple[Block, ...]:
         blocks.append(group(place, "thread", labels[code], quoted(project, passage, place)))
     title = Phrase("Rode lijnen aan uw tafel", "Threads at your table")
     return _group(project, "threads", title, *blocks)
+
+
+def _chart(project: Project, chosen: Choice) -> tuple[Block, ...]:
+    """Show what the table spoke of, a bar for each code."""
+    title = Phrase("Waar uw tafel over sprak", "What your table spoke of")
+    shown = (
+        Figure(f"{chart.id}-figure", chart.alt, (Text(chart.title),), chart.id)
+        for chart in _codes(project, chosen.note)
+    )
+    return _group(project, "chart", title, *shown)
+
+
+def _codes(project: Project, note: Note) -> tuple[Chart, ...]:
+    """Count the passages of the codes that a session has most of; none where fewer than two."""
+    language, labels = project.settings.language, project.codebook.code_labels
+    counts = {code.id: _count(project, code.id, note) for code in project.codebook.codes}
+    order = sorted((code for code in counts if counts[code]), key=lambda code: -counts[code])[:BARS]
+    if len(order) < 2:
+        return ()
+    values = tuple(counts[code] for code in order)
+    most = tuple(n for n, value in enumerate(values) if value == values[0])
+    names = tuple(labels[code] for code in order)
+    title = session_codes([names[n] for n in most], values[0], language).in_(language)
+    series = (Series("passages", values),)
+    alt = alternative(ChartKind.BARS, title, names, series, language)
+    kind, unit = ChartKind.BARS, "passages"
+    return (Chart(CHART, kind, title, alt, names, series, unit, "", highlight=most),)
 
 
 def _example(project: Project, chosen: Choice) -> tuple[Block, ...]:

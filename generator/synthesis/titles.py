@@ -107,6 +107,23 @@ def codes(everywhere: Sequence[str], total: int, tables: int, language: Language
     return Phrase(f"{who} {nl} aan elke tafel terug", f"{who} {en} at every table")
 
 
+def session_codes(most: Sequence[str], top: int, language: Language) -> Phrase:
+    """Say what a table spoke of most; ``most`` are the labels that share the first place."""
+    names = _some(most, language)
+    times = Phrase(
+        wording.counted(top, "passage", "passages"), wording.counted(top, "passage", "passages")
+    )
+    if len(most) == 1:
+        return Phrase(
+            f"{names} kwam het meest ter sprake: {times.nl}",
+            f"{names} came up most: {times.en}",
+        )
+    return Phrase(
+        f"{names} kwamen het meest ter sprake: elk {times.nl}",
+        f"{names} came up most: {times.en} each",
+    )
+
+
 def groups(most: Sequence[str], count: int, language: Language) -> Phrase:
     """Say which groups are mentioned most, by their labels, each in ``count`` passages."""
     who = _some(most, language)

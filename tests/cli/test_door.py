@@ -14,7 +14,18 @@ from generator.cli.speech import DOMAIN, WORDS
 from tests.small import CHAPTER, NOTE, SMALL, lay
 
 NL, EN = "nl_NL.UTF-8", "en_GB.UTF-8"
-COMMANDS = ("new", "check", "build", "trace", "anchor", "codes", "suggest", "compare", "export")
+COMMANDS = (
+    "new",
+    "check",
+    "build",
+    "design",
+    "trace",
+    "anchor",
+    "codes",
+    "suggest",
+    "compare",
+    "export",
+)
 PASSAGE = "2023-05-23-eenzaamheid#^vz1"
 
 
@@ -59,6 +70,22 @@ def test_the_compiled_words_are_those_of_the_catalogue() -> None:
         )
     assert written
     assert compiled == written
+
+
+def test_a_project_is_laid_out_in_the_design_that_is_asked_for(tmp_path: Path) -> None:
+    assert rodedraad("new", tmp_path / "a", "--design", "tide")[0] == 0
+    assert rodedraad("check", tmp_path / "a") == (0, "Nothing found to mend.\n")
+    code, said = rodedraad("new", tmp_path / "b", "--design", "tied")
+    assert (code, "`tide`" in said, (tmp_path / "b").exists()) == (1, True, False)
+
+
+@pytest.mark.slow
+def test_a_design_is_shown_without_any_sources(tmp_path: Path) -> None:
+    code, said = rodedraad("design", "tide", "--project", tmp_path, "--language", "en")
+    assert code == 0
+    assert "build/design/tide.pdf" in said
+    made = {path.name for path in (tmp_path / "build/design").iterdir()}
+    assert made == {"tide.pdf", "tide.docx", "tide-summary.pdf"}
 
 
 def test_a_clean_project_has_exit_code_0(project: Path) -> None:

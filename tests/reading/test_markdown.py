@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -26,6 +26,7 @@ from generator.model.document import (
     walk,
 )
 from generator.model.source import Source, Span
+from generator.reading.characters import shown
 from generator.reading.markdown import parse
 
 COMMON = (
@@ -64,13 +65,14 @@ def test_places_nest_and_never_overlap(text: str) -> None:
 
 
 @settings(max_examples=250, deadline=None)
+@example("{{\x1f}}")
 @given(ANY)
 def test_text_is_its_slice_of_the_source_unless_written_otherwise(text: str) -> None:
     source = Source.of("a.md", text)
     for run in _runs(parse(source).value):
         for node in _all(run):
             if isinstance(node, Text) and not _written_otherwise(_slice(source, node.span)):
-                assert _slice(source, node.span) == node.text
+                assert shown(_slice(source, node.span)) == node.text
 
 
 TAILS = _written(

@@ -52,6 +52,17 @@ def test_values_are_typed_by_their_field_and_never_by_guessing() -> None:
     assert found == [(Rule.INVALID_DATE, 14, 13)]
 
 
+def test_a_partner_may_have_a_logo() -> None:
+    text = "titel: T\npartners:\n  - Een\n  - {naam: Twee, logo: images/twee.png}\n"
+    read, found = _read(text)
+    assert read is not None
+    assert not found
+    assert read.partners == ("Een", "Twee")
+    ((partner, path, span),) = ((logo.partner, logo.path, logo.span) for logo in read.logos)
+    assert (partner, path) == ("Twee", "sources/images/twee.png")
+    assert (span.line, span.column) == (4, 24)
+
+
 def test_a_colon_in_a_value_is_explained() -> None:
     assert _read(DUTCH) == (None, [(Rule.INVALID_YAML, 1, 19)])
 
@@ -76,6 +87,8 @@ def test_english_keys_give_the_same() -> None:
         ("titel: {a: b}", [(Rule.WRONG_TYPE, 1, 8)]),
         ("titel: T\ntaal: de", [(Rule.WRONG_TYPE, 2, 7)]),
         ("titel: T\npartners: {a: b}", [(Rule.WRONG_TYPE, 2, 11)]),
+        ("titel: T\npartners: [{logo: a.png}]", [(Rule.MISSING_KEY, 2, 12)]),
+        ("titel: T\npartners: [{naam: A, logoo: a.png}]", [(Rule.UNKNOWN_KEY, 2, 22)]),
         ("titel: T\npartners: [[a]]", [(Rule.WRONG_TYPE, 2, 12)]),
         ("titel: T\ndatum: 3 juli 2023", [(Rule.INVALID_DATE, 2, 8)]),
         ("titel: T\ndatum: 20230703", [(Rule.INVALID_DATE, 2, 8)]),

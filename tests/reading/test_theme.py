@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.rules import Rule
-from generator.model.theme import Design, contrast, luminance, shade
+from generator.model.theme import Design, Logo, contrast, luminance, shade
 from generator.reading.theme import read_design
+from generator.reading.theme.logos import sound
+from tests.small import DOT
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-DESIGNS = ("report", "summary")
+DESIGNS = ("report", "summary", "tide", "tide-summary")
 FONT = TEMPLATES / "report" / "fonts" / "Spectral-Regular.ttf"
 GLYPHS = "ABCXYZabcxyz0123456789ĳĲéëïÉËÏüöç≥≤→✓–—“”‘’…·€²•×−«» \u00a0"
 
@@ -34,7 +36,8 @@ colours:
 families:
   text: Spectral
   display: Spectral
-sizes: {base: 10.5, small: 8.5, h1: 23, h2: 15.5, h3: 11.5, title: 36}
+sizes: {base: 10.5, leading: 15, small: 8.5, h1: 23, h2: 15.5, h3: 11.5, title: 36}
+spacing: {top: 27, right: 24, bottom: 26, left: 24, indent: 30, gap: 6}
 faces:
   - {file: fonts/a.ttf, family: Spectral, weight: 400, style: normal}
 """
@@ -103,17 +106,25 @@ def test_a_name_that_is_nearly_right_is_suggested() -> None:
         ("base: 10.5", "base: [1]", [(Rule.INVALID_THEME, 15, 15)]),
         ("base: 10.5", "base: nan", [(Rule.INVALID_THEME, 15, 15)]),
         ("base: 10.5", "Base!: 1, base: 2", [(Rule.INVALID_THEME, 15, 9)]),
-        ("weight: 400", "weight: 450", [(Rule.INVALID_THEME, 17, 51)]),
-        ("style: normal", "style: oblique", [(Rule.INVALID_THEME, 17, 63)]),
+        ("weight: 400", "weight: 450", [(Rule.INVALID_THEME, 18, 51)]),
+        ("style: normal", "style: oblique", [(Rule.INVALID_THEME, 18, 63)]),
         ("text: Spectral", "text: '\"};x'", [(Rule.INVALID_THEME, 13, 9)]),
         ("text: Spectral", "text: Spectrum", [(Rule.INVALID_THEME, 13, 9)]),
-        ("fonts/a.ttf", "fonts/b.ttf", [(Rule.INVALID_THEME, 17, 12)]),
-        ("fonts/a.ttf", "../../secret.ttf", [(Rule.INVALID_THEME, 17, 12)]),
-        ("fonts/a.ttf", "theme.yaml", [(Rule.INVALID_THEME, 17, 12)]),
+        ("fonts/a.ttf", "fonts/b.ttf", [(Rule.INVALID_THEME, 18, 12)]),
+        ("fonts/a.ttf", "../../secret.ttf", [(Rule.INVALID_THEME, 18, 12)]),
+        ("fonts/a.ttf", "theme.yaml", [(Rule.INVALID_THEME, 18, 12)]),
         ("  accent: ", "  acent: ", [(Rule.UNKNOWN_KEY, 5, 3)]),
         ("families:", "familie:", [(Rule.UNKNOWN_KEY, 12, 1), (Rule.MISSING_KEY, 1, 1)]),
         ("  line:", "  ink:", [(Rule.DUPLICATE_KEY, 8, 3), (Rule.MISSING_KEY, 1, 1)]),
-        ("style: normal", "stijl: normal", [(Rule.UNKNOWN_KEY, 17, 56), (Rule.MISSING_KEY, 17, 5)]),
+        ("style: normal", "stijl: normal", [(Rule.UNKNOWN_KEY, 18, 56), (Rule.MISSING_KEY, 18, 5)]),
+        ("top: 27", "top: -1", [(Rule.INVALID_THEME, 16, 16)]),
+        ("top: 27", "top: 27mm", [(Rule.INVALID_THEME, 16, 16)]),
+        ("top: 27", "top: 151", [(Rule.INVALID_THEME, 16, 16)]),
+        ("left: 24", "left: 120", [(Rule.INVALID_THEME, 16, 49)]),
+        ("bottom: 26", "bottom: 150", [(Rule.INVALID_THEME, 16, 16)]),
+        (", gap: 6", "", [(Rule.MISSING_KEY, 16, 1)]),
+        ("indent: 30", "indnt: 30", [(Rule.UNKNOWN_KEY, 16, 53)]),
+        (", leading: 15", "", [(Rule.MISSING_KEY, 15, 1)]),
         (THEME, "", [(Rule.MISSING_KEY, 1, 1)]),
         (THEME, "- a", [(Rule.WRONG_TYPE, 1, 1)]),
         (THEME, "a: [", [(Rule.INVALID_YAML, 1, 5)]),
@@ -126,6 +137,79 @@ def test_a_fault_is_found_at_its_place(
     found = changed(root, old, new)
     assert said(found) == expected
     assert all(each.message.nl and each.message.en for each in found)
+
+
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("logo.svg", LOGO, "image/svg+xml"),
+        ("logo.png", DOT, "image/png"),
+        ("logo.svg", DOT, "image/png"),
+    ],
+)
+def test_a_logo_is_known_by_its_bytes(root: Path, name: str, data: bytes, kind: str) -> None:
+    (root / "plain" / name).write_bytes(data)
+    assert changed(root, "faces:", f"logo: {{file: {name}, alt: Our town}}\nfaces:") == ()
+    read = read_design(root, "plain").value
+    assert read is not None
+    assert read.theme.logo == Logo((root / "plain" / name).resolve(), kind, "Our town")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("logo: a.svg", [(Rule.WRONG_TYPE, 17, 7)]),
+        ("logo: {file: logo.svg}", [(Rule.MISSING_KEY, 17, 7)]),
+        ("logo: {file: logo.svg, alt: ''}", [(Rule.INVALID_THEME, 17, 29)]),
+        ("logo: {file: none.svg, alt: Town}", [(Rule.INVALID_THEME, 17, 14)]),
+        ("logo: {file: ../../secret.svg, alt: Town}", [(Rule.INVALID_THEME, 17, 14)]),
+        ("logo: {file: theme.yaml, alt: Town}", [(Rule.INVALID_THEME, 17, 14)]),
+    ],
+)
+def test_a_wrong_logo_is_found_at_its_place(
+    root: Path, line: str, expected: list[tuple[Rule, int, int]]
+) -> None:
+    for place in (root / "plain" / "logo.svg", root.parent / "secret.svg"):
+        place.write_bytes(LOGO)
+    assert said(changed(root, "faces:", f"{line}\nfaces:")) == expected
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>x</script>",
+        "<style>p{}</style>",
+        '<path onclick="x"/>',
+        '<use href="#a"/>',
+        '<image href="file:///etc/passwd"/>',
+        '<path fill="url(https://example.org/a.svg#b)"/>',
+        '<path fill="URL( https://example.org/a.svg#b)"/>',
+        '<a xlink:href="javascript:x"/>',
+        "<foreignObject/>",
+        '<linearGradient spreadMethod="repeat"/>',
+        "<path/>" * 2_001,
+        "<g>" * 30 + "</g>" * 30,
+        "<g>",
+        "&lol;",
+    ],
+)
+def test_an_svg_that_may_do_harm_is_no_logo(inside: str) -> None:
+    assert sound(LOGO)
+    assert not sound(LOGO.replace(b"<path", f"{inside}<path".encode(), 1))
+
+
+def test_an_svg_with_entities_is_no_logo() -> None:
+    assert not sound(b'<!DOCTYPE svg [<!ENTITY a "b">]>' + LOGO)
+    assert not sound(b'<?xml-stylesheet href="a.css"?>' + LOGO)
+    assert not sound(b"<html/>")
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_make_the_check_of_an_svg_raise(data: bytes) -> None:
+    assert not sound(data) or data.lstrip().startswith(b"<")
 
 
 def test_a_slip_in_a_name_gets_a_suggestion(root: Path) -> None:
@@ -160,7 +244,7 @@ def test_a_symbolic_link_out_of_the_templates_is_refused(root: Path) -> None:
     outside = root.parent / "secret.ttf"
     outside.write_bytes(FONT.read_bytes())
     (root / "plain" / "fonts" / "c.ttf").symlink_to(outside)
-    assert said(changed(root, "fonts/a.ttf", "fonts/c.ttf")) == [(Rule.INVALID_THEME, 17, 12)]
+    assert said(changed(root, "fonts/a.ttf", "fonts/c.ttf")) == [(Rule.INVALID_THEME, 18, 12)]
 
 
 @settings(deadline=None)
@@ -188,7 +272,7 @@ def test_shipped_fonts_are_whole_static_and_embeddable(name: str) -> None:
 
 
 def test_every_shipped_font_has_its_licence_beside_it() -> None:
-    for font in (TEMPLATES / "report" / "fonts").glob("*.ttf"):
+    for font in TEMPLATES.glob("*/fonts/*.ttf"):
         licence = font.with_name(font.stem.split("-")[0] + "-OFL.txt").read_text()
         assert "Copyright" in licence
         assert "SIL OPEN FONT LICENSE" in licence.upper()
@@ -201,8 +285,9 @@ def test_marks_differ_in_grey_too(name: str) -> None:
     assert contrast(colours["accent"], colours["mark"]) >= 1.8
 
 
-def test_both_designs_speak_with_one_voice() -> None:
-    report, summary = (design(name).theme for name in DESIGNS)
+@pytest.mark.parametrize("names", [("report", "summary"), ("tide", "tide-summary")])
+def test_a_summary_speaks_with_the_voice_of_its_report(names: tuple[str, str]) -> None:
+    report, summary = (design(name).theme for name in names)
     assert (report.colours, report.families, report.faces) == (
         *(summary.colours, summary.families),
         summary.faces,

@@ -186,10 +186,10 @@ def copy(tmp_path: Path) -> Path:
     [
         ("report/report.html", 3, "{% if %}"),
         ("report/parts/cover.html", 2, "{{ meta.subtitel }}"),
-        ("report/parts/default.html", 2, "{{ unknown }}"),
-        ("report/parts/default.html", 2, "{{ ''.__class__.__mro__ }}"),
-        ("report/parts/default.html", 2, "{{ 1 / 0 }}"),
-        ("report/parts/default.html", 2, "{% include 'absent.html' %}"),
+        ("shared/parts/default.html", 2, "{{ unknown }}"),
+        ("shared/parts/default.html", 2, "{{ ''.__class__.__mro__ }}"),
+        ("shared/parts/default.html", 2, "{{ 1 / 0 }}"),
+        ("shared/parts/default.html", 2, "{% include 'absent.html' %}"),
         ("shared/blocks.html", 1, "{% macro %}"),
     ],
 )
@@ -214,7 +214,23 @@ def test_a_design_without_a_skeleton_is_reported(copy: Path) -> None:
     assert found.rule is Rule.INVALID_TEMPLATE
 
 
-@pytest.mark.parametrize("name", ["report", "summary"])
+@pytest.mark.parametrize("name", ["report", "tide"])
+def test_logos_stand_on_the_cover_and_say_whose_they_are(copy: Path, name: str) -> None:
+    theme = copy / name / "theme.yaml"
+    (copy / name / "logo.png").write_bytes(PNG)
+    theme.write_text(theme.read_text() + "\nlogo: {file: logo.png, alt: De gemeente}\n")
+    report = sample_report()
+    meta = replace(report.meta, logos={"Movisie": "sources/images/movisie.png"})
+    shown = {"sources/images/movisie.png": PNG}
+    made = render(replace(report, meta=meta), design(name, copy), drawn(report), shown)
+    assert made.diagnostics == ()
+    assert made.value.count('alt="De gemeente"') == 2
+    assert made.value.count('alt="Movisie"') == 1
+    lost = render(replace(report, meta=meta), design(name, copy), drawn(report))
+    assert {found.rule for found in lost.diagnostics} == {Rule.MISSING_IMAGE}
+
+
+@pytest.mark.parametrize("name", ["report", "summary", "tide", "tide-summary"])
 def test_a_skeleton_is_short(name: str) -> None:
     assert len((ROOT / "templates" / name / "report.html").read_text().splitlines()) <= 40
 

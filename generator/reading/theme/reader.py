@@ -16,22 +16,28 @@ from generator.model.diagnostic import Diagnostic, Result
 from generator.model.language import Phrase
 from generator.model.rules import Rule
 from generator.model.source import Span
-from generator.model.theme import Design, Face, Theme, contrast
+from generator.model.theme import Design, Face, Logo, Theme, contrast
 from generator.reading.files import read_source
 from generator.reading.findings import Findings
 from generator.reading.forms import suggestion
 from generator.reading.positioned import Sheet, compose
 from generator.reading.theme import values
+from generator.reading.theme.logos import picture
 
 FILE = "theme.yaml"
 LARGEST_THEME = 100_000
-SECTIONS = ("colours", "families", "sizes", "faces")
+PAPER = (210, 297)
+"""The width and height of A4, in millimetres."""
+SECTIONS = ("colours", "families", "sizes", "spacing", "faces")
+OPTIONAL = ("logo",)
 COLOURS = (
     *("ink", "muted", "paper", "accent", "accent-dark", "accent-soft"),
     *("line", "mark", "challenge", "solution"),
 )
 FAMILIES = ("text", "display")
-SIZES = ("base", "small", "h1", "h2", "h3", "title")
+SIZES = ("base", "leading", "small", "h1", "h2", "h3", "title")
+SPACES = ("top", "right", "bottom", "left", "indent", "gap")
+LOGO_KEYS = ("file", "alt")
 FACE_KEYS = ("file", "family", "weight", "style")
 CONTRASTS = (
     *(("ink", "paper", 4.5), ("muted", "paper", 4.5), ("accent", "paper", 4.5)),
@@ -101,18 +107,24 @@ class _Reader:
         self.sheet = sheet
         self.findings = sheet.findings
         self.font = partial(values.font, root, folder)
+        self.picture = partial(picture, folder)
 
     def theme(self, node: Node) -> Theme:
         """Give the theme as far as it can be read; of use where nothing was found."""
-        sections = self._closed(node, SECTIONS)
+        sections = self._closed(node, SECTIONS, OPTIONAL)
         colours = self._tokens(sections.get("colours"), COLOURS, values.colour)
         families = self._tokens(sections.get("families"), FAMILIES, values.family)
         sizes = self._tokens(sections.get("sizes"), SIZES, values.size)
+        spacing = self._tokens(sections.get("spacing"), SPACES, values.space)
         faces = self._faces(sections.get("faces"))
+        logo = self._logo(sections.get("logo"))
         self._check_contrasts(colours)
         if not self.findings.all:
             self._check_families(families, faces)
-        return Theme(_values(colours), _values(families), _values(sizes), faces)
+            self._check_room(spacing)
+        return Theme(
+            _values(colours), _values(families), _values(sizes), faces, _values(spacing), logo
+        )
 
     def _entries(self, node: Node) -> dict[str, _Entry]:
         """Give the entries of a mapping; a key that stands twice is a finding."""
@@ -129,11 +141,16 @@ class _Reader:
                 entries[name] = _Entry(span, value)
         return entries
 
-    def _closed(self, node: Node, known: Collection[str]) -> _Entries:
-        """Give the entries of a mapping that has these keys, all of them and no others."""
+    def _closed(
+        self, node: Node, known: Collection[str], optional: Collection[str] = ()
+    ) -> _Entries:
+        """Give the entries of a mapping that has these keys, all of them, and no others.
+
+        Those in ``optional`` may be absent.
+        """
         entries = self._entries(node)
-        for name in [name for name in entries if name not in known]:
-            self._unknown(name, entries.pop(name).key, known)
+        for name in [name for name in entries if name not in {*known, *optional}]:
+            self._unknown(name, entries.pop(name).key, (*known, *optional))
         if isinstance(node, MappingNode):
             self._absent([name for name in known if name not in entries], self.sheet.span(node))
         return entries
@@ -213,6 +230,25 @@ class _Reader:
             return None
         return Face(family, file, weight, italic)
 
+    def _logo(self, section: _Entry | None) -> Logo | None:
+        if section is None:
+            return None
+        entries = self._closed(section.node, LOGO_KEYS)
+        if len(entries) < len(LOGO_KEYS):
+            return None
+        found = self._scalar(entries["file"].node, self.picture)
+        alt = self._scalar(entries["alt"].node, values.alt)
+        return Logo(*found, alt) if found and alt else None
+
+    def _check_room(self, spacing: Mapping[str, tuple[float, Span]]) -> None:
+        """Margins and indent leave a column of text of at least 60 mm wide and 150 mm high."""
+        sides = (("left", "right", "indent"), PAPER[0] - 60), (("top", "bottom"), PAPER[1] - 150)
+        for names, most in sides:
+            total = sum(spacing[name][0] for name in names)
+            if total > most:
+                message, hint = _too_wide(names, total, most)
+                self.findings.add(Rule.INVALID_THEME, spacing[names[0]][1], message, hint)
+
     def _check_contrasts(self, colours: Mapping[str, tuple[str, Span]]) -> None:
         for one, other, least in CONTRASTS:
             if one not in colours or other not in colours:
@@ -239,6 +275,15 @@ class _Reader:
 
 def _values(tokens: Mapping[str, tuple[T, Span]]) -> dict[str, T]:
     return {name: value for name, (value, _) in tokens.items()}
+
+
+def _too_wide(names: Collection[str], total: float, most: float) -> tuple[Phrase, Phrase]:
+    shown = ", ".join(f"`{name}`" for name in names)
+    message = Phrase(
+        nl=f"{shown} zijn samen {total:g} mm; zo blijft er te weinig plaats voor tekst.",
+        en=f"{shown} are {total:g} mm together; that leaves too little room for text.",
+    )
+    return message, Phrase(nl=f"Samen hoogstens {most:g} mm.", en=f"At most {most:g} mm together.")
 
 
 def _too_faint(one: str, other: str, ratio: float, least: float) -> tuple[Phrase, Phrase]:

@@ -4,10 +4,13 @@ import re
 from pathlib import Path
 
 from generator.model.language import Phrase
+from generator.reading.characters import flaw
 from generator.reading.files import lies_below
 
 LARGEST_FONT = 10_000_000
 LARGEST_SIZE = 200
+LARGEST_SPACE = 150
+LONGEST_ALT = 120
 
 _NAME = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -42,6 +45,16 @@ def size(text: str) -> float | Phrase:
     )
 
 
+def space(text: str) -> float | Phrase:
+    """Read a space in millimetres."""
+    if _NUMBER.fullmatch(text) and float(text) <= LARGEST_SPACE:
+        return float(text)
+    return Phrase(
+        nl=f"Schrijf een aantal millimeters, hoogstens {LARGEST_SPACE}, zoals 24.",
+        en=f"Write a number of millimetres, at most {LARGEST_SPACE}, such as 24.",
+    )
+
+
 def family(text: str) -> str | Phrase:
     """Read a family's name, safe to stand in CSS and in Word."""
     if _FAMILY.fullmatch(text):
@@ -49,6 +62,17 @@ def family(text: str) -> str | Phrase:
     return Phrase(
         nl="Schrijf de naam van een letterfamilie: letters, cijfers, spaties, koppeltekens.",
         en="Write the name of a font family: letters, digits, spaces, hyphens.",
+    )
+
+
+def alt(text: str) -> str | Phrase:
+    """Read what a logo says to those who don't see it."""
+    words = " ".join(text.split())
+    if words and len(words) <= LONGEST_ALT and flaw(words) is None:
+        return words
+    return Phrase(
+        nl=f"Schrijf in hoogstens {LONGEST_ALT} tekens wat er staat, zoals Gemeente Almere.",
+        en=f"Write in at most {LONGEST_ALT} characters what it says, such as City of Almere.",
     )
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Annotated
 
 from markupsafe import Markup
 
 from generator.model.document import Footnote, Heading, plain, walk
 from generator.model.report import Meta, Part, Report
-from generator.model.theme import Design
+from generator.model.theme import Design, Logo
 from generator.writing.html.pictures import Pictures
 from generator.writing.html.tokens import tokens
 
@@ -49,29 +50,44 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
+class Emblem:
+    """The design's logo: the ``address`` of its picture and what it says (``alt``)."""
+
+    address: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """The variables of a template.
+    """The variables of a template; templates/VARIABLES.md is made from what stands here."""
 
-    ``contents`` lists the parts and the headings of level 2. ``words`` are the fixed words of the
-    layout. ``ids`` holds every id that a link may lead to; ``elsewhere`` is the address of the
-    document that shows the other passages, empty where there is none. ``tokens`` is the theme as
-    CSS, ``colours`` its colours by name, for pictures that a template draws.
-    ``pictures.of(figure)`` gives the address of a figure's picture. ``notes.first(label)`` gives a
-    footnote at its first call, ``notes.number(label)`` and ``notes.id(label)`` serve later calls.
-    ``cut`` stands where a new page begins: what comes before and after may be laid out apart.
-    """
-
-    meta: Meta
-    parts: tuple[Part, ...]
-    contents: tuple[Row, ...]
-    words: Mapping[str, str]
-    ids: frozenset[str]
-    elsewhere: str
-    tokens: Markup
-    colours: Mapping[str, str]
-    pictures: Pictures
-    notes: Notes
-    cut: Markup = CUT
+    meta: Annotated[Meta, "What stands on the cover and in the colophon."]
+    parts: Annotated[tuple[Part, ...], "The chapters and annexes, in their order."]
+    contents: Annotated[tuple[Row, ...], "The parts and the headings of level 2 in them."]
+    words: Annotated[Mapping[str, str], "The fixed words of the layout, in the report's language."]
+    ids: Annotated[frozenset[str], "Every id that a link may lead to."]
+    elsewhere: Annotated[
+        str, "The address of the document that shows the other passages; empty if there is none."
+    ]
+    places: Annotated[
+        Mapping[str, str], "The file that shows an id, where that is another than this one."
+    ]
+    tokens: Annotated[Markup, "The theme as CSS: the variables below and the font faces."]
+    colours: Annotated[Mapping[str, str], "The theme's colours, for pictures a template draws."]
+    logo: Annotated[Emblem | None, "The design's logo, if its theme names one."]
+    pictures: Annotated[
+        Pictures,
+        "`pictures.of(figure)` is the address of a figure's picture, `pictures.at(path)` that of "
+        "an image file, such as a partner's logo.",
+    ]
+    notes: Annotated[
+        Notes,
+        "`notes.first(label)` gives a footnote at its first call; `notes.number(label)` and "
+        "`notes.id(label)` serve later calls.",
+    ]
+    cut: Annotated[
+        Markup, "Stands where a new page begins: the pages before and after may be set apart."
+    ] = CUT
 
     def names(self) -> dict[str, object]:
         """Give the variables by name."""
@@ -83,18 +99,27 @@ def context_of(report: Report, design: Design, pictures: Pictures) -> Context:
     return Context(
         meta=report.meta,
         parts=report.parts,
-        contents=tuple(row for part in report.parts for row in _rows(part)),
+        contents=tuple(row for part in report.parts for row in rows(part)),
         words=report.words,
         ids=frozenset(report.origins),
         elsewhere=report.elsewhere,
+        places={},
         tokens=Markup(tokens(design)),  # noqa: S704 - every value is escaped there
         colours=design.theme.colours,
+        logo=_emblem(design.theme.logo, pictures),
         pictures=pictures,
         notes=Notes(report),
     )
 
 
-def _rows(part: Part) -> list[Row]:
+def _emblem(logo: Logo | None, pictures: Pictures) -> Emblem | None:
+    if logo is None:
+        return None
+    return Emblem(pictures.address(logo.kind, logo.file.read_bytes()), logo.alt)
+
+
+def rows(part: Part) -> list[Row]:
+    """Give the lines of a part in the contents: itself, then its headings of level 2."""
     headings = [block for block in walk(part.blocks) if isinstance(block, Heading)]
     return [
         Row(part.id, 1, part.number, part.title),

@@ -1,5 +1,6 @@
 """The Jinja environment of a design (sandboxed, strict, escaping) and faults as diagnostics."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -32,13 +33,13 @@ FAULTS = (
 
 
 @lru_cache(maxsize=8)
-def environment(folder: Path, shared: Path, language: Language) -> SandboxedEnvironment:
-    """Make the environment: templates of a design's folder first, then of the shared folder.
+def environment(folders: tuple[Path, ...], language: Language) -> SandboxedEnvironment:
+    """Make the environment: templates of the first folder go before those of the next.
 
     It is kept for the process with its compiled templates; an edited template is compiled anew.
     """
     made = SandboxedEnvironment(
-        loader=FileSystemLoader([folder, shared]),
+        loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -54,7 +55,7 @@ def environment(folder: Path, shared: Path, language: Language) -> SandboxedEnvi
         before=before,
         sections=sections,
         passage_id=passage_block,
-        day=lambda day: _day(day, language),
+        day=_days(language),
     )
     return made
 
@@ -85,8 +86,12 @@ def _runs(block: Block) -> list[Inline]:
     return [node for inner in walk([block]) for run in texts(inner) for node in run]
 
 
-def _day(day: date, language: Language) -> str:
-    return str(format_date(day, "d MMMM y", locale=language.value))
+def _days(language: Language) -> Callable[[date], str]:
+    def day(day: date) -> str:
+        """Write a date in full, as the report's language does."""
+        return str(format_date(day, "d MMMM y", locale=language.value))
+
+    return day
 
 
 def _place(found: BaseException, design: Design) -> tuple[str, int]:

@@ -30,11 +30,18 @@ class Pictures:
         """Give the address of a node's picture, empty where there is none."""
         if isinstance(node, Figure) and node.chart:
             svg = self._charts.get(node.chart)
-            return _address("image/svg+xml", svg) if svg else self._miss(node.chart, node.span)
-        path = node.path if isinstance(node, Figure) else node.target
+            return self.address("image/svg+xml", svg) if svg else self._miss(node.chart, node.span)
+        return self.at(node.path if isinstance(node, Figure) else node.target, node.span)
+
+    def at(self, path: str, place: Span | None = None) -> str:
+        """Give the address of an image file of the project, empty where there is none."""
         data = self._images.get(path, b"")
         kind = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), "")
-        return _address(kind, data) if kind else self._miss(path, node.span)
+        return self.address(kind, data) if kind else self._miss(path, place)
+
+    def address(self, kind: str, data: bytes) -> str:
+        """Give the address of a picture's bytes; ``kind`` is their media type."""
+        return f"data:{kind};base64,{b64encode(data).decode()}"
 
     def _miss(self, name: str, span: Span | None) -> str:
         message = Phrase(
@@ -42,7 +49,3 @@ class Pictures:
         )
         self.missing.append(Diagnostic.of(Rule.MISSING_IMAGE, span or self._place, message))
         return ""
-
-
-def _address(kind: str, data: bytes) -> str:
-    return f"data:{kind};base64,{b64encode(data).decode()}"

@@ -1,6 +1,7 @@
 """A theme as CSS: custom properties and @font-face rules; no style sheet repeats a value.
 
-``--ink`` and the other colours by name, ``--family-text``, ``--size-base``, and for shaded cells
+``--ink`` and the other colours by name, ``--family-text``, ``--size-base``, ``--space-left``, and
+for shaded cells
 ``--step-0`` to ``--step-5`` with ``--step-0-ink`` to ``--step-5-ink``, the text colour that reads
 on it.
 """
@@ -20,9 +21,16 @@ LEAST_CONTRAST = 4.5
 
 def tokens(design: Design) -> str:
     """Give the style sheet of a design's theme; addresses are relative to the design's folder."""
-    values = "".join(f"--{name}:{value};" for name, value in _properties(design.theme))
-    faces = "".join(_face(face, design.folder) for face in design.theme.faces)
-    return f":root{{{values}}}{faces}"
+    faces = "".join(
+        face_rule(face, Path(os.path.relpath(face.file, design.folder)).as_posix())
+        for face in design.theme.faces
+    )
+    return f":root{{{properties(design.theme)}}}{faces}"
+
+
+def properties(theme: Theme) -> str:
+    """Give the custom properties of a theme."""
+    return "".join(f"--{name}:{value};" for name, value in _properties(theme))
 
 
 def step(emphasis: float) -> int:
@@ -36,6 +44,8 @@ def _properties(theme: Theme) -> Iterator[tuple[str, str]]:
         yield f"family-{name}", _text(family)
     for name, size in theme.sizes.items():
         yield f"size-{name}", f"{size:g}pt"
+    for name, space in theme.spacing.items():
+        yield f"space-{name}", f"{space:g}mm"
     yield from _steps(theme)
 
 
@@ -72,8 +82,9 @@ def _parts(colour: str) -> bytes:
     return bytes.fromhex(colour.removeprefix("#"))
 
 
-def _face(face: Face, folder: Path) -> str:
-    address = quote(Path(os.path.relpath(face.file, folder)).as_posix())
+def face_rule(face: Face, path: str) -> str:
+    """Give the @font-face rule of a face whose file lies at ``path``, seen from the style sheet."""
+    address = quote(path)
     style = "italic" if face.italic else "normal"
     return (
         f"@font-face{{font-family:{_text(face.family)};src:url({_text(address)});"
