@@ -97,13 +97,19 @@ def as_pdf(
     attached: tuple[Attached, ...] = (),
 ) -> Result[Written]:
     """Draw the charts, fill the templates, set the pages, and put ``attached`` inside."""
+    return as_html(report, design, root, keeper).bind(
+        lambda html: _set(html, design, root, moment, keeper, attached)
+    )
+
+
+def as_html(
+    report: Report, design: Design, root: Path, keeper: Keeper = NOTHING_KEPT
+) -> Result[str]:
+    """Draw the charts and fill the templates."""
     from generator.writing.html import render
 
     drawn = _drawings(report, design, keeper)
-    pictures = images_of(report, root)
-    return render(report, design, drawn, pictures).bind(
-        lambda html: _set(html, design, root, moment, keeper, attached)
-    )
+    return render(report, design, drawn, images_of(report, root))
 
 
 def _set(

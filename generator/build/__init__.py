@@ -86,25 +86,27 @@ def build(
     epoch: str | None,
     *,
     pool: "Pool | None" = None,
+    whole: bool = False,
 ) -> Built:
     """Build ``outputs`` (those of report.yaml where none is named) below ``root``/build.
 
     ``epoch`` is the value of SOURCE_DATE_EPOCH. A finding of severity error, in the sources or
     while making, leaves every earlier file as it is. Workers of ``pool`` are used where one is
-    given, and ``jobs`` new ones otherwise.
+    given, and ``jobs`` new ones otherwise. ``whole`` lays out the report in one piece, which gives
+    the same and takes longer.
     """
     from generator.pipeline import shipped_templates
 
     inputs = inputs_of(root, shipped_templates(), epoch)
     generation = generation_of(inputs)
     record = load(root / STORE / RECORD)
-    asked = " ".join(sorted(set(outputs)))
+    asked = " ".join([*sorted(set(outputs)), *(["whole"] * whole)])
     request = record.requests.get(asked)
     if request and request.generation == generation and _stand(root, record, request):
         return _as_it_was(root, record, request)
     from generator.build.work import Work
 
-    return Work(root, inputs, record, epoch, watcher).build(outputs, asked, jobs, pool)
+    return Work(root, inputs, record, epoch, watcher).build(outputs, asked, jobs, pool, whole=whole)
 
 
 def generation_of(inputs: Inputs) -> str:

@@ -43,7 +43,7 @@ class Maker(Protocol):
 class Artifact:
     """A file or a folder to make: its path below build/, what it is made from, in which design.
 
-    ``attached`` travels inside a PDF.
+    ``attached`` travels inside a PDF; ``whole`` has it laid out in one piece.
     """
 
     path: str
@@ -52,6 +52,7 @@ class Artifact:
     design: Design
     site: Site = NO_SITE
     attached: tuple[Attached, ...] = ()
+    whole: bool = False
 
     @property
     def make(self) -> Maker:
@@ -81,7 +82,11 @@ def wanted_of(project: Project, outputs: Sequence[str]) -> frozenset[Output]:
 
 
 def artifacts_of(
-    project: Project, designs: tuple[Design, ...], wanted: frozenset[Output]
+    project: Project,
+    designs: tuple[Design, ...],
+    wanted: frozenset[Output],
+    *,
+    whole: bool = False,
 ) -> tuple[Artifact, ...]:
     """Give the artifacts, in the order in which they are told of."""
     design, small = designs
@@ -91,7 +96,7 @@ def artifacts_of(
     made: list[Artifact] = []
     if Output.PDF in wanted:
         inside = attached_to(project)
-        made.append(Artifact(f"{name}.pdf", Output.PDF, report, design, attached=inside))
+        made.append(Artifact(f"{name}.pdf", Output.PDF, report, design, NO_SITE, inside, whole))
     if Output.DOCX in wanted:
         made.append(Artifact(f"{name}.docx", Output.DOCX, report, design))
     if Output.SUMMARIES in wanted:

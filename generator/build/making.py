@@ -17,7 +17,10 @@ from generator.keeping import Keeper
 from generator.model.diagnostic import Diagnostic, Result
 from generator.model.language import Phrase
 from generator.model.rules import Rule
+from generator.model.settings import Output
 from generator.model.source import Span
+from generator.parts import PartTask, Setting, in_parts, setting_of
+from generator.pipeline import as_html
 from generator.writing.pages import Written
 
 
@@ -52,19 +55,89 @@ def make_all(
     pool: Pool,
     told: Callable[[str], None],
 ) -> tuple[dict[str, Ready], tuple[Diagnostic, ...]]:
-    """Make artifacts in workers; give those that succeeded by path, and what went wrong."""
-    tasks = [
-        Task(f"{BUILD}/{order.artifact.path}", make_one, (order, root, moment, keeper))
-        for order in orders
+    """Make artifacts in workers; give those that succeeded by path, and what went wrong.
+
+    Of a PDF that is laid out in parts, the workers first fill the template, then lay out the parts.
+    """
+    settings = [divided(order.artifact, root, moment) for order in orders]
+    tasks: list[Task[Ready | Page]] = [
+        Task(_name(order), make_one if setting is None else page_of, (order, root, moment, keeper))
+        for order, setting in zip(orders, settings, strict=True)
     ]
+    waiting = {task.name for task, setting in zip(tasks, settings, strict=True) if setting}
+    outcomes = list(pool.run(tasks, lambda name: None if name in waiting else told(name)))
     ready: dict[str, Ready] = {}
     failed: list[Diagnostic] = []
-    for name, outcome in pool.run(tasks, told):
+    for order, setting, (name, outcome) in zip(orders, settings, outcomes, strict=True):
         if isinstance(outcome, Failure):
             failed.append(_failed(outcome))
-        else:
-            ready[name.removeprefix(f"{BUILD}/")] = outcome
+        elif isinstance(outcome, Ready):
+            ready[order.artifact.path] = outcome
+        elif setting is not None:
+            ready[order.artifact.path] = _in_parts(order, outcome, setting, keeper, pool)
+            told(name)
     return ready, tuple(failed)
+
+
+def _name(order: Order) -> str:
+    return f"{BUILD}/{order.artifact.path}"
+
+
+def divided(artifact: Artifact, root: Path, moment: datetime) -> Setting | None:
+    """Give what the parts of a report share; None where it is made in one piece."""
+    if artifact.kind is not Output.PDF or artifact.whole:
+        return None
+    return setting_of(artifact.design, root, moment, artifact.attached)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of HTML that waits for being laid out, and the ``seconds`` that it took."""
+
+    html: Result[str]
+    seconds: float
+
+
+def page_of(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Page:
+    """Fill the template of an artifact; runs in a worker."""
+    del moment
+    start = perf_counter()
+    html = as_html(order.artifact.report, order.artifact.design, root, keeper)
+    return Page(html, perf_counter() - start)
+
+
+def _in_parts(order: Order, page: Page, setting: Setting, keeper: Keeper, pool: Pool) -> Ready:
+    """Lay out the parts that are not kept, and join all."""
+    start = perf_counter()
+
+    def do(tasks: Sequence[PartTask]) -> list[Result[bytes]]:
+        return _parts(tasks, _name(order), keeper, pool)
+
+    made = page.html.bind(lambda text: in_parts(text, setting, do) if text else _nothing())
+    held = keeper.keep(order.key, made)
+    seconds = page.seconds + perf_counter() - start
+    return described(order.artifact.path, made, seconds, held=held)
+
+
+def _nothing() -> Result[Written]:
+    return Result(Written(b""))
+
+
+def _parts(
+    tasks: Sequence[PartTask], document: str, keeper: Keeper, pool: Pool
+) -> list[Result[bytes]]:
+    """Give the outcome of each task, in their order: kept, else done by a worker and kept."""
+    keys = [keeper.key("part", (keeper.loaded, task.key)) for task in tasks]
+    done = {key: kept for key in keys if (kept := keeper.kept(key)) is not None}
+    todo = {key: task for key, task in zip(keys, tasks, strict=True) if key not in done}
+    calls = [Task(f"{document}: {t.name}", t.function, t.arguments) for t in todo.values()]
+    for key, (_, outcome) in zip(todo, pool.run(calls, lambda _: None), strict=True):
+        if isinstance(outcome, Failure):
+            done[key] = Result(Written(b""), (_failed(outcome),))
+        else:
+            done[key] = outcome.map(Written)
+            keeper.keep(key, done[key])
+    return [done[key].map(lambda written: written.data) for key in keys]
 
 
 def make_one(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Ready:

@@ -15,7 +15,7 @@ from generator.pipeline import images_shown
 
 PART, IMAGE = "part ", "image "
 COVER, CHARTS, REST, SITE, STYLE, WHEN = "cover", "charts", "rest", "site", "style", "when"
-INSIDE = "inside"
+INSIDE, WHOLE = "inside", "whole"
 WORD, STARTER = ".docx", "templates/starter/"
 TEMPLATES = ("templates/", SHIPPED)
 _TEXT_TOOLS = ("babel", "pyphen", "fonttools", "python")
@@ -49,6 +49,7 @@ class Pieces:
         kind = artifact.kind
         made = self._text(artifact.report) | self._images(artifact) | self._look(artifact)
         made |= {SITE: digest(artifact.site)} if kind is Output.WEB else {WHEN: self._moment}
+        made |= {WHOLE: "yes"} if artifact.whole else {}
         made |= {INSIDE: digest(artifact.attached)} if artifact.attached else {}
         names = (PROGRAM, *(f"{TOOL}{tool}" for tool in _USED[kind]))
         return made | {name: self._inputs[name] for name in names if name in self._inputs}

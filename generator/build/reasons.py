@@ -4,7 +4,18 @@ from collections.abc import Collection, Iterable, Mapping
 
 from generator.build import How
 from generator.build.inputs import FOLDERS, PROGRAM, SHIPPED, TOOL, Inputs
-from generator.build.pieces import CHARTS, COVER, IMAGE, INSIDE, PART, REST, SITE, STYLE, WHEN
+from generator.build.pieces import (
+    CHARTS,
+    COVER,
+    IMAGE,
+    INSIDE,
+    PART,
+    REST,
+    SITE,
+    STYLE,
+    WHEN,
+    WHOLE,
+)
 from generator.build.record import Kept
 from generator.model.language import Phrase
 
@@ -25,6 +36,10 @@ LOOKS: Mapping[str, Phrase] = {
     "spacing": Phrase("de witruimte van het thema is anders", "the theme's spacing changed"),
     "logo": Phrase("het logo is anders", "the logo changed"),
     INSIDE: Phrase("wat in het bestand meereist is anders", "what travels inside it changed"),
+    WHOLE: Phrase(
+        "het is nu anders opgemaakt: in één stuk of in delen",
+        "it is laid out otherwise now: in one piece or in parts",
+    ),
     SITE: Phrase("de indeling van de site is anders", "the layout of the site changed"),
     PROGRAM: Phrase("Rode Draad zelf is veranderd", "Rode Draad itself changed"),
 }

@@ -72,7 +72,13 @@ class Work:
         )
 
     def build(
-        self, outputs: Sequence[str], asked: str, jobs: int | None, pool: Pool | None
+        self,
+        outputs: Sequence[str],
+        asked: str,
+        jobs: int | None,
+        pool: Pool | None,
+        *,
+        whole: bool = False,
     ) -> Built:
         """Do as :func:`generator.build.build` does."""
         read = checked(self._root)
@@ -85,7 +91,7 @@ class Work:
             return Built((), found, project.sources, ok=False)
         wanted = wanted_of(project, outputs)
         moment = moment_of(published_on(project), self._epoch)
-        plans = self._plan(artifacts_of(project, designs.value, wanted), moment)
+        plans = self._plan(artifacts_of(project, designs.value, wanted, whole=whole), moment)
         done, failed = self._make(plans, moment, jobs, pool)
         if failed or any(one.ready and _wrong(one.ready) for one in done):
             if self._doubtful():

@@ -38,6 +38,14 @@ INTERRUPTED = 130
     help=say("Hoeveel bestanden er tegelijk worden gemaakt.", "How many files are made at once."),
 )
 @click.option(
+    "--whole",
+    is_flag=True,
+    help=say(
+        "Maak het rapport in één stuk op: hetzelfde resultaat, langzamer.",
+        "Lay out the report in one piece: the same outcome, more slowly.",
+    ),
+)
+@click.option(
     "--explain",
     is_flag=True,
     help=say(
@@ -55,7 +63,13 @@ INTERRUPTED = 130
     ),
 )
 def build(
-    outputs: tuple[str, ...], project: Path, jobs: int | None, *, explain: bool, watching: bool
+    outputs: tuple[str, ...],
+    project: Path,
+    jobs: int | None,
+    *,
+    whole: bool,
+    explain: bool,
+    watching: bool,
 ) -> None:
     """Build, and print what was made."""
     from generator.console.progress import Progress
@@ -67,7 +81,7 @@ def build(
             _watch(project, outputs, jobs, progress, epoch, explain=explain)
         from generator.build import build as make
 
-        done = make(project, outputs, jobs, progress, epoch)
+        done = make(project, outputs, jobs, progress, epoch, whole=whole)
     except KeyboardInterrupt:
         progress.done()
         tell(say("Gestopt. Wat er al was, is heel.", "Stopped. What was there is whole."))

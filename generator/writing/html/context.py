@@ -12,6 +12,8 @@ from generator.model.theme import Design, Logo
 from generator.writing.html.pictures import Pictures
 from generator.writing.html.tokens import tokens
 
+CUT = Markup("<!--cut-->")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -83,6 +85,9 @@ class Context:
         "`notes.first(label)` gives a footnote at its first call; `notes.number(label)` and "
         "`notes.id(label)` serve later calls.",
     ]
+    cut: Annotated[
+        Markup, "Stands where a new page begins: the pages before and after may be set apart."
+    ] = CUT
 
     def names(self) -> dict[str, object]:
         """Give the variables by name."""

@@ -1,13 +1,15 @@
 """Cutting the blocks of a part into its sections, so that a design can lay out each as a whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.model.document import Block, Group, Heading, Paragraph, Quote
+from generator.model.document import Block, Group, Heading, Paragraph, Quote, walk
 
 # How many paragraphs of a narrative stay with its heading.
 FIRST = 3
+# After how many paragraphs, some thirty pages, a section begins a page and may be laid out apart.
+MANY = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +17,14 @@ class Section:
     """A heading of level 2 and all below it.
 
     ``opening`` holds what belongs on one page with the heading, ``rest`` what may follow on the
-    next; ``draft`` is true where nobody has written the text yet.
+    next; ``draft`` is true where nobody has written the text yet, ``fresh`` where so much
+    has come before it that it begins a page of its own.
     """
 
     opening: tuple[Block, ...]
     rest: tuple[Block, ...]
     draft: bool
+    fresh: bool = False
 
 
 def before(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -31,7 +35,17 @@ def before(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
     """Give the sections in their order; with `before` they hold every block exactly once."""
     bounds = pairwise([*_starts(blocks), len(blocks)])
-    return tuple(_section(blocks[start:end]) for start, end in bounds)
+    found: list[Section] = []
+    told = _told(before(blocks))
+    for start, end in bounds:
+        fresh = told >= MANY
+        found.append(replace(_section(blocks[start:end]), fresh=fresh))
+        told = (0 if fresh else told) + _told(blocks[start:end])
+    return tuple(found)
+
+
+def _told(blocks: Sequence[Block]) -> int:
+    return sum(isinstance(block, Paragraph) for block in walk(blocks))
 
 
 def _starts(blocks: Sequence[Block]) -> list[int]:

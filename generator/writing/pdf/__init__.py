@@ -4,26 +4,17 @@ This is the only package that knows WeasyPrint; importing it takes about a secon
 where a PDF is made and nowhere else.
 """
 
-import gc
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from weasyprint import HTML, Attachment, Document
+from weasyprint import Attachment, Document
 
 from generator.model.diagnostic import Result
-from generator.model.source import Span
 from generator.model.theme import Design
 from generator.writing.pages import Attached, Written
-from generator.writing.pdf import beside, calling, fetching, messages, sheets
-from generator.writing.pdf.finishing import finisher, watching
-
-VARIANT = "pdf/a-3a"
-_BREAKDOWNS = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError)
-_MORE = (RuntimeError, TypeError, ValueError)
+from generator.writing.pdf.setting import set_pages, to_bytes
 
 
 def write_pdf(
@@ -35,36 +26,18 @@ def write_pdf(
     it asks for is left out and reported. ``moment`` is the date in the document's properties: the
     same arguments give the same bytes. ``attached`` travels inside the PDF, for other programs.
     """
-    place = Span(f"{design.root.name}/{design.name}/report.html")
-    folders = {
-        design.root: fetching.DESIGN_SUFFIXES,
-        root / "sources": fetching.IMAGE_SUFFIXES,
-    }
-    fetcher = fetching.Fetcher(folders)
-    with messages.listening("weasyprint") as heard, _steady(moment):
-        try:
-            page = HTML(string=html, base_url=f"{design.folder.as_uri()}/", url_fetcher=fetcher)
-            refused = _without_attachments(page)
-            beside.set_apart(page)
-            expected = messages.about_decoration(page.etree_element)
-            kit = sheets.take(page, folders)
-            document = page.render(font_config=kit.fonts, stylesheets=kit.sheets)
-            calling.link_notes(document)
-            written = Written(_bytes(document, moment, attached), len(document.pages))
-        except (*_BREAKDOWNS, *_MORE) as found:
-            return Result(Written(b""), (messages.failure(found, place),))
-    blocked = (*refused, *kit.blocked, *fetcher.blocked)
-    told = [message for message in (*kit.messages, *heard) if message not in expected]
-    return Result(written, messages.diagnostics(told, blocked, place))
+
+    def write(document: Document) -> Written:
+        data = to_bytes(document, moment, attachments=attachments(attached, moment))
+        return Written(data, len(document.pages))
+
+    made = set_pages(html, design, root, moment, write)
+    return Result(made.value or Written(b""), made.diagnostics)
 
 
-def _bytes(document: Document, moment: datetime, attached: Sequence[Attached]) -> bytes:
-    stamp = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    document.metadata.created = document.metadata.modified = stamp
-    files = [_attachment(file, moment) for file in sorted(attached, key=lambda file: file.name)]
-    with watching() as origins:
-        options = {"pdf_variant": VARIANT, "pdf_identifier": True, "attachments": files}
-        return bytes(document.write_pdf(finisher=finisher(origins), **options))
+def attachments(attached: Sequence[Attached], moment: datetime) -> list[Attachment]:
+    """Give the files as WeasyPrint wants them, in the order of their names."""
+    return [_attachment(file, moment) for file in sorted(attached, key=lambda file: file.name)]
 
 
 def _attachment(file: Attached, moment: datetime) -> Attachment:
@@ -77,28 +50,3 @@ def _attachment(file: Attached, moment: datetime) -> Attachment:
         created=stamp,
         modified=stamp,
     )
-
-
-def _without_attachments(page: HTML) -> list[str]:
-    """Take away every wish to embed a file; give the addresses that were asked for."""
-    wishes = [e for e in page.etree_element.iter() if "attachment" in e.get("rel", "").lower()]
-    for element in wishes:
-        del element.attrib["rel"]
-    return [element.attrib.pop("href", "") for element in wishes]
-
-
-@contextmanager
-def _steady(moment: datetime) -> Iterator[None]:
-    """Hold still what would make bytes differ, and the garbage collector, while rendering."""
-    before, collecting = os.environ.get("SOURCE_DATE_EPOCH"), gc.isenabled()
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before

@@ -4,7 +4,7 @@ Hundreds of summaries share a design: parsing its style sheets and loading its f
 them a third faster. Sheets are told apart by their text, so an edited sheet is parsed anew.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,8 @@ from generator.writing.pdf.fetching import Blocked, Fetcher
 from generator.writing.pdf.messages import listening
 
 Folders = Mapping[Path, frozenset[str]]
+Adapt = Callable[[tuple[str, ...]], tuple[str, ...]]
+"""Takes the texts of the style sheets and gives those to use instead, and any number after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,12 @@ class Kit:
     blocked: tuple[str, ...]
 
 
-def take(page: HTML, folders: Folders) -> Kit:
+def as_they_are(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Adapt nothing."""
+    return texts
+
+
+def take(page: HTML, folders: Folders, adapt: Adapt = as_they_are) -> Kit:
     """Take the style sheets out of a page's head and give them parsed, in their order."""
     head = page.etree_element.find("head")
     fetcher, found = Fetcher(folders), []
@@ -41,7 +48,9 @@ def take(page: HTML, folders: Folders) -> Kit:
         else:
             continue
         head.remove(element)
-    kit = _parsed(tuple(found), tuple(folders.items()))
+    texts = adapt(tuple(text for _, text in found))
+    urls = (*(url for url, _ in found), *(page.base_url for _ in texts[len(found) :]))
+    kit = _parsed(tuple(zip(urls, texts, strict=True)), tuple(folders.items()))
     return Kit(kit.fonts, kit.sheets, kit.messages, (*fetcher.blocked, *kit.blocked))
 
 
@@ -52,7 +61,7 @@ def _linked(url: str, fetcher: Fetcher) -> tuple[str, str]:
         return url, ""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=6)
 def _parsed(
     sheets: tuple[tuple[str, str], ...], folders: tuple[tuple[Path, frozenset[str]], ...]
 ) -> Kit:

@@ -1,0 +1,77 @@
+"""A piece that was laid out: its PDF without running heads, and what the others need of it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+
+ELSEWHERE = "elsewhere:"
+"""The scheme of a link to another piece; joining makes a link inside the document of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: the name of its kind in CSS, and the named strings that it sets, in order."""
+
+    kind: str
+    strings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What the margins of pages depend on, besides the style sheets.
+
+    ``carried`` holds the strings that earlier pages set last, ``first`` is the number of the first
+    page.
+    """
+
+    sheets: tuple[Sheet, ...]
+    carried: tuple[tuple[str, str], ...]
+    first: int
+
+
+def after(carried: Mapping[str, str], sheets: Iterable[Sheet]) -> dict[str, str]:
+    """Give the strings that hold after some pages; ``carried`` hold before them."""
+    return {**carried, **{name: text for sheet in sheets for name, text in sheet.strings}}
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline: ``page`` counts from 0 in the piece, ``x`` and ``y`` in points."""
+
+    level: int
+    title: str
+    page: int
+    x: float
+    y: float
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What a worker gives. ``anchors`` maps ids to pages, which count from 0."""
+
+    pdf: bytes
+    sheets: tuple[Sheet, ...]
+    bookmarks: tuple[Bookmark, ...]
+    anchors: dict[str, int]
+    goes_on: int
+    stays_open: int
+
+    def to_bytes(self) -> bytes:
+        """Give it as bytes: a line of JSON, then the PDF."""
+        told = {name: value for name, value in asdict(self).items() if name != "pdf"}
+        return json.dumps(told, ensure_ascii=False).encode() + b"\n" + self.pdf
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Laid":
+        """Read it again."""
+        line, _, pdf = data.partition(b"\n")
+        told = json.loads(line)
+        return cls(
+            pdf,
+            tuple(Sheet(s["kind"], tuple(map(tuple, s["strings"]))) for s in told["sheets"]),
+            tuple(Bookmark(**bookmark) for bookmark in told["bookmarks"]),
+            told["anchors"],
+            told["goes_on"],
+            told["stays_open"],
+        )
