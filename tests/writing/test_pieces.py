@@ -14,12 +14,15 @@ from generator.model.diagnostic import Result
 from generator.model.document import Heading, Text
 from generator.model.source import Span
 from generator.parts import PartTask, in_parts, part_tasks, setting_of
+from generator.pipeline import as_html, attached_to, checked
+from generator.pipeline import report_of as report_of_project
 from generator.writing.html import render
 from generator.writing.pdf import write_pdf
 from generator.writing.pdf.messages import failure
 from generator.writing.pieces.cutting import CUT, cut, cuttable
 from generator.writing.pieces.laid import Bookmark, Laid, Sheet
 from tests.sample import sample_report
+from tests.tools import verapdf
 from tests.tools.told import KINDS, told
 from tests.writing.pages import MOMENT, ROOT, design, drawn, paragraph, report_of
 
@@ -54,6 +57,36 @@ def whole() -> bytes:
 @pytest.fixture(scope="module")
 def pieces() -> bytes:
     return joined(page())
+
+
+@pytest.fixture(scope="module")
+def six() -> tuple[bytes, bytes]:
+    """The report of the six sessions, whole and in pieces."""
+    project = checked(ROOT).value
+    assert project is not None
+    files, chosen = attached_to(project), design(project.settings.design)
+    html = as_html(report_of_project(project), chosen, ROOT).value
+    setting = setting_of(chosen, ROOT, MOMENT, files)
+    assert setting is not None
+    whole = write_pdf(html, chosen, ROOT, MOMENT, files).value.data
+    return whole, in_parts(html, setting, here).value.data
+
+
+@pytest.mark.slow
+def test_the_six_sessions_in_pieces_tell_what_the_whole_tells(
+    six: tuple[bytes, bytes], tmp_path: Path
+) -> None:
+    whole, pieces = (told(data, tmp_path) for data in six)
+    assert [kind for kind in KINDS if whole[kind] != pieces[kind]] == []
+    assert len(six[1]) <= 1.15 * len(six[0])
+
+
+@pytest.mark.slow
+@verapdf.needed
+def test_verapdf_finds_nothing_in_pieces(six: tuple[bytes, bytes], tmp_path: Path) -> None:
+    path = tmp_path / "pieces.pdf"
+    path.write_bytes(six[1])
+    assert verapdf.faults([path]) == ""
 
 
 @pytest.mark.parametrize("kind", KINDS)
