@@ -34,7 +34,7 @@ def manifest_in(data: bytes) -> Manifest:
     """The manifest that a draft carries."""
     root = part(data, ITEM)
     assert root.tag == f"{{{NAMESPACE}}}manifest"
-    return restore(root.text or "")
+    return restore("".join(root.itertext()))
 
 
 def ranges(data: bytes) -> dict[str, str]:
@@ -300,3 +300,14 @@ def test_a_draft_that_serves_as_template_leaves_its_manifest_behind(
         "customXml/itemProps1.xml",
     ]
     assert len(manifest_in(made).origins) < 40
+
+
+def test_a_long_manifest_stands_in_pieces_that_any_reader_takes(
+    project: Project, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.writing.word.manifest.PIECE", 1000)
+    data = written(project, report)
+    root = part(data, ITEM)
+    assert len(root) > 100
+    assert {len(piece.text) for piece in root[:-1]} == {1000}
+    assert manifest_in(data).origins

@@ -17,6 +17,8 @@ from generator.writing.word.markup import HEAD, escape
 from generator.writing.word.origins import Origins
 
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+PIECE = 1_000_000
+"""Characters in an element: readers of XML refuse a text of more than ten million."""
 PROPERTIES_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
@@ -67,8 +69,15 @@ def _drop_manifests(document: Document) -> None:
 
 def _item(manifest: Manifest) -> bytes:
     build = escape(manifest.build)
-    text = escape(store(manifest))
-    return f'{HEAD}<manifest xmlns="{NAMESPACE}" build="{build}">{text}</manifest>'.encode()
+    text = store(manifest)
+    pieces = (text[at : at + PIECE] for at in range(0, len(text), PIECE))
+    inside = "".join(f"<piece>{_kept(piece)}</piece>" for piece in pieces)
+    return f'{HEAD}<manifest xmlns="{NAMESPACE}" build="{build}">{inside}</manifest>'.encode()
+
+
+def _kept(text: str) -> str:
+    """Make ASCII fit for an element; quotes may stay, and there are some hundred thousand."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _properties(manifest: Manifest) -> bytes:
