@@ -140,7 +140,7 @@ def _samples(project: Project, designs: tuple[Design, ...], name: str) -> tuple[
     report, place = report_of(project), f"{BUILD}/design/{name}"
     return (
         Artifact(f"{place}.pdf", as_pdf, report, design),
-        Artifact(f"{place}.docx", as_docx, report, design),
+        Artifact(f"{place}.docx", partial(as_docx, backing=backing_of(project)), report, design),
         Artifact(f"{place}-{SUMMARY}.pdf", as_pdf, summaries_of(project)[0], small),
     )
 
