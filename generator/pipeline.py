@@ -3,7 +3,7 @@
 Every step takes values and gives values with what was found on the way; nothing is written here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Literal
 
 from generator.keeping import Keeper, digest, of_theme
+from generator.model.backing import Backing
 from generator.model.chart import Chart
-from generator.model.diagnostic import Result
+from generator.model.diagnostic import Diagnostic, Result
 from generator.model.document import Figure, walk
 from generator.model.language import Language
 from generator.model.project import Project
@@ -131,14 +132,31 @@ def _set(
     return keeper.document("pages", read, make)
 
 
-def as_docx(
-    report: Report, design: Design, root: Path, moment: datetime, keeper: Keeper = NOTHING_KEPT
-) -> Result[Written]:
-    """Draw the charts as pictures and write the draft for editors."""
-    from generator.writing.word import write_docx
+def backing_of(project: Project, findings: Iterable[Diagnostic] = ()) -> Backing:
+    """Give what an editor's draft takes along of a project, and of what checking found in it."""
+    from generator.synthesis.remarks import remarks
 
-    pictures = _drawn("draw_png", report, design, keeper)
-    return write_docx(report, design, pictures, images_of(report, root), moment).map(Written)
+    passages = {passage.span: passage.key for passage in project.passages.values()}
+    return Backing(project.sources, passages, remarks(project, findings))
+
+
+def as_docx(
+    report: Report,
+    design: Design,
+    root: Path,
+    moment: datetime,
+    keeper: Keeper = NOTHING_KEPT,
+    *,
+    backing: Backing,
+) -> Result[Written]:
+    """Write the draft for editors; charts that have no form in Word are drawn as pictures."""
+    from generator.writing.word import is_native, write_docx
+
+    shown = {name: report.charts[name] for name in _shown(report)}
+    drawn = {name: chart for name, chart in shown.items() if not is_native(chart)}
+    pictures = _drawn("draw_png", drawn, report.meta.language, design, keeper)
+    images = images_of(report, root)
+    return write_docx(report, design, pictures, images, moment, backing).map(Written)
 
 
 def as_web(
@@ -165,15 +183,19 @@ def as_web(
 
 
 def _drawings(report: Report, design: Design, keeper: Keeper) -> Mapping[str, bytes]:
-    return _drawn("draw", report, design, keeper)
+    shown = {name: report.charts[name] for name in _shown(report)}
+    return _drawn("draw", shown, report.meta.language, design, keeper)
 
 
 def _drawn(
-    how: Literal["draw", "draw_png"], report: Report, design: Design, keeper: Keeper
+    how: Literal["draw", "draw_png"],
+    charts: Mapping[str, Chart],
+    language: Language,
+    design: Design,
+    keeper: Keeper,
 ) -> Mapping[str, bytes]:
-    """Draw the charts that a report shows, those that were not drawn before."""
-    language: Language = report.meta.language
-    theme = of_theme(design.theme).values() if _shown(report) else ()
+    """Draw charts, those that were not drawn before."""
+    theme = of_theme(design.theme).values() if charts else ()
 
     def make(chart: Chart) -> bytes:
         from generator.writing import drawings
@@ -183,8 +205,7 @@ def _drawn(
 
     return {
         name: keeper.data(how, [digest(chart), language.value, *theme], partial(make, chart))
-        for name in _shown(report)
-        for chart in [report.charts[name]]
+        for name, chart in charts.items()
     }
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.keeping import Keeper
-from generator.model.diagnostic import Result
+from generator.model.backing import Backing
+from generator.model.diagnostic import Diagnostic, Result
 from generator.model.project import Project
 from generator.model.report import Report
 from generator.model.settings import Output
@@ -19,6 +20,7 @@ from generator.pipeline import (
     as_pdf,
     as_web,
     attached_to,
+    backing_of,
     design_of,
     report_of,
     summaries_of,
@@ -28,6 +30,7 @@ from generator.writing.pages import Attached, Download, Site, Written
 
 BUILD, WEB = "build", "web"
 NO_SITE = Site()
+NOTHING_BEHIND = Backing()
 
 
 class Maker(Protocol):
@@ -43,7 +46,8 @@ class Maker(Protocol):
 class Artifact:
     """A file or a folder to make: its path below build/, what it is made from, in which design.
 
-    ``attached`` travels inside a PDF; ``whole`` has it laid out in one piece.
+    ``attached`` travels inside a PDF; ``whole`` has it laid out in one piece. ``backing`` is what
+    a draft for editors takes along.
     """
 
     path: str
@@ -53,6 +57,7 @@ class Artifact:
     site: Site = NO_SITE
     attached: tuple[Attached, ...] = ()
     whole: bool = False
+    backing: Backing = NOTHING_BEHIND
 
     @property
     def make(self) -> Maker:
@@ -60,7 +65,7 @@ class Artifact:
         makers: Mapping[Output, Callable[..., Result[Written]]] = {
             Output.PDF: partial(as_pdf, attached=self.attached),
             Output.SUMMARIES: as_pdf,
-            Output.DOCX: as_docx,
+            Output.DOCX: partial(as_docx, backing=self.backing),
             Output.WEB: partial(as_web, site=self.site),
         }
         return makers[self.kind]
@@ -85,10 +90,14 @@ def artifacts_of(
     project: Project,
     designs: tuple[Design, ...],
     wanted: frozenset[Output],
+    findings: Sequence[Diagnostic] = (),
     *,
     whole: bool = False,
 ) -> tuple[Artifact, ...]:
-    """Give the artifacts, in the order in which they are told of."""
+    """Give the artifacts, in the order in which they are told of.
+
+    ``findings`` are those of checking: editors see them in the margin of their draft.
+    """
     design, small = designs
     report = report_of(project)
     words = VOCABULARIES[project.settings.language].words
@@ -98,7 +107,8 @@ def artifacts_of(
         inside = attached_to(project)
         made.append(Artifact(f"{name}.pdf", Output.PDF, report, design, NO_SITE, inside, whole))
     if Output.DOCX in wanted:
-        made.append(Artifact(f"{name}.docx", Output.DOCX, report, design))
+        behind = backing_of(project, findings)
+        made.append(Artifact(f"{name}.docx", Output.DOCX, report, design, backing=behind))
     if Output.SUMMARIES in wanted:
         made += (
             Artifact(f"{folder}/{note.id}.pdf", Output.SUMMARIES, summary, small)

@@ -8,6 +8,7 @@ from generator.build.artifacts import Artifact
 from generator.build.inputs import PROGRAM, SHIPPED, TOOL, Inputs
 from generator.cache import digest_of, key_of
 from generator.keeping import digest, of_theme
+from generator.model.backing import Backing
 from generator.model.report import Report
 from generator.model.settings import Output
 from generator.model.theme import Design
@@ -15,7 +16,7 @@ from generator.pipeline import images_shown
 
 PART, IMAGE = "part ", "image "
 COVER, CHARTS, REST, SITE, STYLE, WHEN = "cover", "charts", "rest", "site", "style", "when"
-INSIDE, WHOLE = "inside", "whole"
+INSIDE, WHOLE, BEHIND, ASKED = "inside", "whole", "behind", "asked"
 WORD, STARTER = ".docx", "templates/starter/"
 TEMPLATES = ("templates/", SHIPPED)
 _TEXT_TOOLS = ("babel", "pyphen", "fonttools", "python")
@@ -49,6 +50,7 @@ class Pieces:
         kind = artifact.kind
         made = self._text(artifact.report) | self._images(artifact) | self._look(artifact)
         made |= {SITE: digest(artifact.site)} if kind is Output.WEB else {WHEN: self._moment}
+        made |= of_backing(artifact.backing) if kind is Output.DOCX else {}
         made |= {WHOLE: "yes"} if artifact.whole else {}
         made |= {INSIDE: digest(artifact.attached)} if artifact.attached else {}
         names = (PROGRAM, *(f"{TOOL}{tool}" for tool in _USED[kind]))
@@ -87,6 +89,13 @@ def of_report(report: Report) -> dict[str, str]:
     rest = (report.matrix, report.origins, report.words, report.elsewhere, report.labels)
     parts = {f"{PART}{part.id} {part.heading}": digest(part) for part in report.parts}
     return {COVER: digest(report.meta), CHARTS: digest(report.charts), REST: digest(rest)} | parts
+
+
+def of_backing(backing: Backing) -> dict[str, str]:
+    """Give the digests of what a draft takes along: the text behind it, and what it asks."""
+    texts = sorted((path, source.sha256) for path, source in backing.sources.items())
+    passages = sorted(backing.passages.items())
+    return {BEHIND: digest((texts, passages)), ASKED: digest(backing.remarks)}
 
 
 def loaded(root: Path, inputs: Inputs) -> list[str]:

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from generator.build import How
 from generator.build.inputs import FOLDERS, PROGRAM, SHIPPED, TOOL, Inputs
 from generator.build.pieces import (
+    ASKED,
+    BEHIND,
     CHARTS,
     COVER,
     IMAGE,
@@ -36,6 +38,8 @@ LOOKS: Mapping[str, Phrase] = {
     "spacing": Phrase("de witruimte van het thema is anders", "the theme's spacing changed"),
     "logo": Phrase("het logo is anders", "the logo changed"),
     INSIDE: Phrase("wat in het bestand meereist is anders", "what travels inside it changed"),
+    BEHIND: Phrase("de tekst erachter is anders", "the text behind it changed"),
+    ASKED: Phrase("de vragen in de kantlijn zijn anders", "the questions in its margin changed"),
     WHOLE: Phrase(
         "het is nu anders opgemaakt: in één stuk of in delen",
         "it is laid out otherwise now: in one piece or in parts",

@@ -15,6 +15,7 @@ from generator.model.theme import Design
 from generator.pipeline import (
     SAMPLE,
     SUMMARY,
+    backing_of,
     checked,
     moment_of,
     published_on,
@@ -54,7 +55,7 @@ def _samples(project: Project, designs: tuple[Design, ...], name: str) -> tuple[
     summary = summaries_of(project)[0]
     return (
         Artifact(f"{place}.pdf", Output.PDF, report, design),
-        Artifact(f"{place}.docx", Output.DOCX, report, design),
+        Artifact(f"{place}.docx", Output.DOCX, report, design, backing=backing_of(project)),
         Artifact(f"{place}-{SUMMARY}.pdf", Output.SUMMARIES, summary, small),
     )
 

@@ -91,7 +91,7 @@ class Work:
             return Built((), found, project.sources, ok=False)
         wanted = wanted_of(project, outputs)
         moment = moment_of(published_on(project), self._epoch)
-        plans = self._plan(artifacts_of(project, designs.value, wanted, whole=whole), moment)
+        plans = self._plan(artifacts_of(project, designs.value, wanted, found, whole=whole), moment)
         done, failed = self._make(plans, moment, jobs, pool)
         if failed or any(one.ready and _wrong(one.ready) for one in done):
             if self._doubtful():

@@ -19,6 +19,7 @@ from generator.model.document import (
     Strong,
     Text,
     parted,
+    plain,
 )
 from generator.writing.word import pictures
 from generator.writing.word.draft import Draft
@@ -27,22 +28,16 @@ from generator.writing.word.markup import Face, properties, run, styled
 from generator.writing.word.styles import named
 
 PLAIN = Face()
+SEPARATOR = ";"
 SPOKEN: Mapping[str, str] = MappingProxyType({"nl": "nl-NL", "en": "en-GB"})
 
 
 def runs(draft: Draft, nodes: Iterable[Inline], face: Face = PLAIN) -> str:
     """Give the runs of inline nodes."""
-    return "".join(
-        _node(draft, node, face) + (_joint(draft, face) if joint else "")
-        for node, joint in parted(nodes)
-    )
+    return "".join(_node(draft, node, face, SEPARATOR * joint) for node, joint in parted(nodes))
 
 
-def _joint(draft: Draft, face: Face) -> str:
-    return _words(draft, ";", replace(face, style="Citation"))
-
-
-def _node(draft: Draft, node: Inline, face: Face) -> str:
+def _node(draft: Draft, node: Inline, face: Face, joint: str) -> str:
     match node:
         case Text():
             spoken = replace(face, language=node.language) if node.language else face
@@ -56,7 +51,7 @@ def _node(draft: Draft, node: Inline, face: Face) -> str:
         case LineBreak():
             return "<w:r><w:br/></w:r>"
         case Citation():
-            return _citation(draft, node, face)
+            return _citation(draft, node, face, joint)
         case Computed():
             return _computed(draft, node, face)
         case FootnoteMark():
@@ -100,6 +95,12 @@ def _link(draft: Draft, node: Link, face: Face) -> str:
     target = node.target
     if face.link or not inside:
         return runs(draft, node.children, face)
+    number = draft.tables.get(target[1:]) if target.startswith("#") else None
+    if number and plain(node.children) == f"{draft.word('table')} {number}":
+        return simple(
+            f"REF {label_of(target[1:])} \\h",
+            runs(draft, node.children, replace(face, style="Hyperlink", link=True)),
+        )
     if target.startswith("#") and target[1:] in draft.report.origins:
         return anchored(target[1:], inside)
     if target.startswith(("https://", "http://")):
@@ -109,13 +110,20 @@ def _link(draft: Draft, node: Link, face: Face) -> str:
     return runs(draft, node.children, face)
 
 
+def label_of(block_id: str) -> str:
+    """Name the bookmark around the label and the number of a caption, for references to it."""
+    return bookmark(f"{block_id}-label").replace("_rd_", "_rdref_")
+
+
 def anchored(block_id: str, inside: str) -> str:
     """Link runs to the bookmark of a block."""
     return f'<w:hyperlink w:anchor="{bookmark(block_id)}" w:history="1">{inside}</w:hyperlink>'
 
 
-def _citation(draft: Draft, node: Citation, face: Face) -> str:
-    shown = _words(draft, node.mark or node.session, replace(face, style="Citation"))
+def _citation(draft: Draft, node: Citation, face: Face, joint: str) -> str:
+    """Show the mark of a citation, in one run with what parts it from the next."""
+    words = (node.mark or node.session) + joint
+    shown = _words(draft, words, replace(face, style="Citation"))
     target = passage_block(node.key)
     if face.link or target not in draft.report.origins:
         return shown
