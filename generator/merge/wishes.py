@@ -1,0 +1,260 @@
+"""What an editor wants: an edited draft in, its changes paragraph by paragraph out."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from generator.merge import reasons
+from generator.merge.edited import Marks, marks_of, stripped, tokens_in
+from generator.merge.tokens import Tokens, shown
+from generator.merge.views import View, views
+from generator.model.language import Phrase
+from generator.model.manifest import Manifest, Origin, Unit
+from generator.model.outcome import Deed
+from generator.model.revision import Returned, Stamp, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One thing that an editor did to paragraphs with these origins.
+
+    ``parts`` are the new texts; ``after`` and ``before`` the neighbours of what is new or moved.
+    ``reason`` says why it cannot be, whatever the sources say.
+    """
+
+    deed: Deed
+    origins: tuple[Origin, ...]
+    parts: tuple[Tokens, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    draft: str = ""
+    level: int = 0
+    list_level: int = 0
+    after: Origin | None = None
+    before: Origin | None = None
+    reason: Phrase | None = None
+    text: str = ""
+    by_text: bool = False
+
+
+def wishes(draft: Returned, manifest: Manifest, author: str = "") -> tuple[Wish, ...]:
+    """Give every paragraph that came back, and those that did not, as wishes."""
+    return tuple(_Collector(draft, manifest, author).all())
+
+
+@dataclass
+class _Collector:
+    draft: Returned
+    manifest: Manifest
+    author: str
+    views: tuple[View, ...] = field(init=False)
+    marks: Marks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.views = views(self.draft, self.author)
+        self.marks = marks_of(self.manifest)
+        self.origins = {origin.bookmark: origin for origin in self.manifest.origins}
+        self.own = [self._own(view) for view in self.views]
+        self.seen: defaultdict[str, list[int]] = defaultdict(list)
+        for number, names in enumerate(self.own):
+            for name in names:
+                self.seen[name].append(number)
+
+    def _own(self, view: View) -> tuple[str, ...]:
+        return () if view.empty else tuple(n for n in view.bookmarks if n in self.origins)
+
+    def all(self) -> Iterator[Wish]:
+        fresh = list(self._fresh())
+        done: set[str] = set()
+        for origin in self.manifest.origins:
+            if origin.bookmark not in done:
+                yield from self._origin(origin, done, fresh)
+        yield from (wish for wish in fresh if wish.parts or wish.reason)
+
+    def _origin(self, origin: Origin, done: set[str], fresh: list[Wish]) -> Iterator[Wish]:
+        places = self.seen.get(origin.bookmark, [])
+        done.add(origin.bookmark)
+        if not places:
+            yield self._missing(origin, fresh)
+        elif len(places) > 1:
+            alone = all(self.own[place] == (origin.bookmark,) for place in places)
+            yield self._split(origin, places) if alone else self._no(origin, reasons.TOGETHER)
+        elif len(self.own[places[0]]) > 1:
+            names = self.own[places[0]]
+            done.update(names)
+            yield self._join(tuple(self.origins[name] for name in names), places[0])
+        else:
+            yield from self._one(origin, places[0])
+
+    def _no(self, origin: Origin, reason: Phrase, place: int | None = None) -> Wish:
+        view = self.views[place] if place is not None else None
+        stamps = view.stamps if view else ()
+        text = view.text if view else ""
+        return Wish(
+            Deed.OTHER, (origin,), (), stamps, self.draft.name, reason=reason, text=text
+        )
+
+    def _one(self, origin: Origin, place: int) -> Iterator[Wish]:
+        view = self.views[place]
+        if view.row_changed:
+            yield self._no(origin, reasons.ROWS, place)
+            return
+        inner = stripped(view.pieces, origin.lead, origin.tail)
+        if inner is None:
+            yield self._no(origin, reasons.COMPUTED, place)
+            return
+        tokens = tokens_in(inner, origin, self.marks)
+        level = self._level(origin, view)
+        if level is None:
+            yield self._no(origin, reasons.SHAPE, place)
+            level = 0
+        deed = Deed.LABEL if origin.unit is Unit.LABEL else Deed.WORDS
+        yield Wish(deed, (origin,), (tokens,), view.stamps, self.draft.name, level)
+        if place in self._out_of_order:
+            after, before = self._neighbours(place)
+            yield Wish(
+                Deed.MOVED, (origin,), (tokens,), view.stamps, self.draft.name,
+                after=after, before=before,
+            )  # fmt: skip
+
+    def _level(self, origin: Origin, view: View) -> int | None:
+        """Give by how much a heading's level changed; None where something became another thing."""
+        if origin.unit is Unit.HEADING:
+            return view.line.heading - origin.level if view.line.heading else None
+        if origin.unit is Unit.ITEM and origin.level:
+            return 0 if view.line.list_level == origin.level and not view.line.heading else None
+        if origin.unit in {Unit.PARAGRAPH, Unit.ITEM}:
+            return 0 if not view.line.heading else None
+        return 0
+
+    def _split(self, origin: Origin, places: list[int]) -> Wish:
+        pieces = [self.views[place] for place in places]
+        alike = len({(view.line.heading, view.line.list_level) for view in pieces}) == 1
+        if origin.unit not in {Unit.PARAGRAPH, Unit.ITEM} or not alike:
+            return self._no(origin, reasons.SHAPE, places[0])
+        parts = []
+        for number, view in enumerate(pieces):
+            lead = origin.lead if not number else ""
+            tail = origin.tail if number + 1 == len(pieces) else ""
+            inner = stripped(view.pieces, lead, tail)
+            if inner is None:
+                return self._no(origin, reasons.COMPUTED, places[number])
+            parts.append(tokens_in(inner, origin, self.marks))
+        stamps = tuple(dict.fromkeys(stamp for view in pieces for stamp in view.stamps))
+        return Wish(Deed.SPLIT, (origin,), tuple(parts), stamps, self.draft.name)
+
+    def _join(self, origins: tuple[Origin, ...], place: int) -> Wish:
+        view = self.views[place]
+        if any(one.lead or one.tail for one in origins) or view.line.story is Story.CELL:
+            return Wish(
+                Deed.JOIN, origins, (), view.stamps, self.draft.name,
+                reason=reasons.KEPT_MARKS, text=view.text,
+            )  # fmt: skip
+        tokens = _all_marks(view, origins, self.marks)
+        return Wish(Deed.JOIN, origins, (tokens,), view.stamps, self.draft.name)
+
+    def _missing(self, origin: Origin, fresh: list[Wish]) -> Wish:
+        """A paragraph that is gone, moved by way of the clipboard, or without its bookmark."""
+        if origin.unit is Unit.CELL:
+            return Wish(Deed.WORDS, (origin,), ((),), self._stamps(origin), self.draft.name)
+        for number, wish in enumerate(fresh):
+            if wish.parts and not wish.reason and self._is(origin, wish):
+                del fresh[number]
+                return Wish(
+                    Deed.MOVED, (origin,), wish.parts, wish.stamps, self.draft.name,
+                    after=wish.after, before=wish.before,
+                )  # fmt: skip
+        return Wish(Deed.GONE, (origin,), (), self._stamps(origin), self.draft.name)
+
+    def _is(self, origin: Origin, wish: Wish) -> bool:
+        text = " ".join(shown(wish.parts[0]).split())
+        return bool(text) and text == self._words_of(origin)
+
+    def _words_of(self, origin: Origin) -> str:
+        lines = (line for line in self.draft.lines if origin.bookmark in line.bookmarks)
+        return " ".join("".join(line.text for line in lines).split())
+
+    def _stamps(self, origin: Origin) -> tuple[Stamp, ...]:
+        places = (view for view in self.views if origin.bookmark in view.bookmarks)
+        found = [stamp for view in places for stamp in view.stamps]
+        lines = (line for line in self.draft.lines if origin.bookmark in line.bookmarks)
+        found += [p.deleted for line in lines for p in line.pieces if p.deleted]
+        return tuple(dict.fromkeys(found))
+
+    def _fresh(self) -> Iterator[Wish]:
+        """Give the paragraphs that have no bookmark: they are new, or lost theirs."""
+        for number, view in enumerate(self.views):
+            if view.empty or self.own[number] or self._generated(view):
+                continue
+            stamps = view.stamps
+            tracked = view.line.inserted is not None or _all_inserted(view)
+            after, before = self._neighbours(number)
+            if after is None and before is None and not tracked:
+                continue
+            tokens = tokens_in(view.pieces, None, self.marks)
+            reason = None if after or before else reasons.PLACE
+            if view.line.story is not Story.BODY or view.row_changed:
+                reason = reasons.ROWS if view.line.story is Story.CELL else reasons.PLACE
+            yield Wish(
+                Deed.NEW, (), (tokens,), stamps, self.draft.name, view.line.heading,
+                view.line.list_level, after, before, reason, view.text,
+            )  # fmt: skip
+
+    def _generated(self, view: View) -> bool:
+        return any(name in self.manifest.generated for name in view.bookmarks)
+
+    def _neighbours(self, number: int) -> tuple[Origin | None, Origin | None]:
+        """Give the origins right before and right behind a view; None where there is none."""
+        return self._beside(range(number - 1, -1, -1)), self._beside(range(number + 1, len(self.own)))
+
+    def _beside(self, places: Iterable[int]) -> Origin | None:
+        for place in places:
+            view = self.views[place]
+            if self.own[place]:
+                return self.origins[self.own[place][-1]]
+            if self._generated(view):
+                return None
+        return None
+
+    @cached_property
+    def _out_of_order(self) -> set[int]:
+        """The views that stand elsewhere than in the draft as it left, as few as explain it."""
+        rank = {origin.bookmark: n for n, origin in enumerate(self.manifest.origins)}
+        alone = [
+            (number, rank[names[0]])
+            for number, names in enumerate(self.own)
+            if len(names) == 1 and self.views[number].line.story is Story.BODY
+        ]
+        kept = _longest([one[1] for one in alone])
+        return {number for number, at in alone if at not in kept}
+
+
+def _all_inserted(view: View) -> bool:
+    return all(piece.inserted for piece in view.pieces if piece.text.strip())
+
+
+def _all_marks(view: View, origins: tuple[Origin, ...], marks: Marks) -> Tokens:
+    together = tuple(one for origin in origins for one in origin.shown)
+    return tokens_in(view.pieces, replace(origins[0], shown=together), marks)
+
+
+def _longest(ranks: list[int]) -> set[int]:
+    """Give the longest rising row of numbers (equal ones count as rising)."""
+    tops: list[int] = []
+    ends: list[int] = []
+    back: list[int] = []
+    for number, rank in enumerate(ranks):
+        at = bisect_left(tops, rank + 1)
+        back.append(ends[at - 1] if at else -1)
+        if at == len(tops):
+            tops.append(rank)
+            ends.append(number)
+        else:
+            tops[at], ends[at] = rank, number
+    kept: set[int] = set()
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        kept.add(ranks[place])
+        place = back[place]
+    return kept

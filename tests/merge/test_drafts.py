@@ -1,0 +1,242 @@
+"""Edited drafts come back into the sources, or are refused with a reason."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.merge.drafts import Merged, merged
+from generator.model.anchor import bookmark
+from generator.model.manifest import Mark
+from generator.model.outcome import Deed, Verdict
+from generator.model.project import Project
+from generator.model.revision import Line, Look, Piece, Returned, Stamp
+from generator.reading.project import read_project
+from tests.merge.drawn import drawn
+from tests.small import CHAPTER, NOTE, SMALL, lay
+
+TEXT = """\
+# Kern
+
+Aan {{ totals.sessions }} tafels zaten {{ totals.attendance | number }} aanwezigen. Zij vinden het
+aantal voorzieningen “relatief laag” [[2023-05-23-eenzaamheid#^vz1]].
+
+Een tweede alinea met **vette** en *schuine* woorden en een [koppeling](https://example.org/).
+
+- Eerste punt van de lijst
+- Tweede punt van de lijst
+- Derde punt van de lijst
+
+## Wat opviel
+
+| Kop | Waarde |
+|-----|--------|
+| een | zeven  |
+
+Slot met een noot.[^1]
+
+[^1]: De tekst van de noot.
+"""
+
+
+def project_of(tmp_path: Path, chapter: str = TEXT, **more: str) -> Project:
+    read = read_project(lay(tmp_path, {CHAPTER: chapter, **more}))
+    assert read.value is not None
+    return read.value
+
+
+def edited(draft: Returned, old: str, new: str, stamp: Stamp | None = None, nth: int = 0) -> Returned:
+    """Replace words in the nth line that has them, tracked where a stamp is given."""
+    found = [n for n, line in enumerate(draft.lines) if any(old in p.text for p in line.pieces)]
+    number = found[nth]
+    line = draft.lines[number]
+    made: list[Piece] = []
+    for piece in line.pieces:
+        before, there, after = piece.text.partition(old)
+        if not there:
+            made.append(piece)
+            continue
+        made.append(replace(piece, text=before))
+        if stamp:
+            made.append(replace(piece, text=old, deleted=stamp))
+        made.append(replace(piece, text=new, inserted=stamp))
+        made.append(replace(piece, text=after))
+    return with_line(draft, number, replace(line, pieces=tuple(p for p in made if p.text)))
+
+
+def with_line(draft: Returned, number: int, *lines: Line) -> Returned:
+    return replace(draft, lines=(*draft.lines[:number], *lines, *draft.lines[number + 1 :]))
+
+
+def place(draft: Returned, words: str) -> int:
+    return next(n for n, line in enumerate(draft.lines) if words in line.text)
+
+
+def text_of(outcome: Merged, path: str = CHAPTER) -> str:
+    return next(r.text for r in outcome.rewrites if r.source.path == path)
+
+
+def only(outcome: Merged, verdict: Verdict) -> None:
+    assert [fate.verdict for fate in outcome.fates] == [verdict], outcome.fates
+
+
+def test_an_unedited_draft_changes_nothing(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    assert merged(project, [drawn(project)]) == Merged((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "written"),
+    [
+        ("Zij vinden", "Zij noemen", "aanwezigen. Zij noemen het\naantal"),
+        ("vette", "dikke", "met **dikke** en"),
+        ("tweede alinea", "derde # alinea", "Een derde # alinea met"),
+        ("koppeling", "link", "[link](https://example.org/)"),
+        ("zeven", "drie | vier", "| een | drie \\| vier  |"),
+        ("De tekst van", "De *tekst* van", "[^1]: De \\*tekst\\* van de noot."),
+        ("Een tweede", "- Een", "\n\\- Een alinea met **vette**"),
+        ("Slot met", "1. {{ x }} [[y]]", "1\\. {\\{ x }} "),
+        ("Eerste punt", "Punt_een", "- Punt_een van de lijst"),
+        ("Wat opviel", "Wat niet opviel #tag", "## Wat niet opviel \\#tag"),
+    ],
+)  # fmt: skip
+def test_words(tmp_path: Path, old: str, new: str, written: str) -> None:
+    project = project_of(tmp_path)
+    outcome = merged(project, [edited(drawn(project), old, new)])
+    only(outcome, Verdict.MERGED)
+    assert written in text_of(outcome)
+
+
+def test_tags_labels_and_ids_stay(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = edited(drawn(project), "relatief laag. Er", "erg laag. Er")
+    outcome = merged(project, [draft])
+    only(outcome, Verdict.MERGED)
+    expected = SMALL[NOTE].replace("relatief laag. Er", "erg laag. Er")
+    assert text_of(outcome, NOTE) == expected
+
+
+def test_different_edits_of_one_passage_conflict(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = edited(drawn(project), "relatief laag. Er", "erg laag. Er")
+    outcome = merged(project, [edited(draft, "relatief laag. Er", "zeer laag. Er")])
+    only(outcome, Verdict.CONFLICT)
+    assert len(outcome.fates[0].sides) == 2 and not outcome.rewrites
+
+
+def test_two_editors_combine_or_conflict(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    one = edited(drawn(project, "A.docx"), "Zij vinden", "Zij noemen", Stamp("A"))
+    two = edited(drawn(project, "B.docx"), "relatief laag”", "tamelijk laag”", Stamp("B"))
+    outcome = merged(project, [one, two])
+    only(outcome, Verdict.MERGED)
+    assert "noemen het\naantal voorzieningen “tamelijk laag”" in text_of(outcome)
+    three = edited(drawn(project, "C.docx"), "Zij vinden", "Zij zien", Stamp("C"))
+    only(merged(project, [one, three]), Verdict.CONFLICT)
+
+
+def test_computed_values_are_refused_and_the_rest_is_kept(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = edited(edited(drawn(project), "39", "40"), "Zij vinden", "Zij noemen")
+    outcome = merged(project, [draft])
+    assert sorted(f.verdict for f in outcome.fates) == [Verdict.MERGED, Verdict.REFUSED]
+    assert "{{ totals.attendance | number }} aanwezigen. Zij noemen" in text_of(outcome)
+
+
+def test_the_source_changed_since(tmp_path: Path) -> None:
+    draft = edited(drawn(project_of(tmp_path)), "Zij vinden", "Zij noemen")
+    moved = TEXT.replace("# Kern\n", "# Kern\n\nNieuw.\n").replace("relatief laag", "vrij laag")
+    outcome = merged(project_of(tmp_path, moved), [draft])
+    only(outcome, Verdict.MERGED)
+    assert text_of(outcome) == moved.replace("Zij vinden", "Zij noemen")
+    other = project_of(tmp_path, TEXT.replace("Zij vinden", "Zij zien"))
+    only(merged(other, [draft]), Verdict.CONFLICT)
+    same = project_of(tmp_path, TEXT.replace("Zij vinden", "Zij noemen"))
+    only(merged(same, [draft]), Verdict.THERE)
+
+
+def halves(line: Line, words: str) -> tuple[Line, Line]:
+    made: tuple[list[Piece], list[Piece]] = [], []
+    for piece in line.pieces:
+        before, there, after = piece.text.partition(words)
+        if there:
+            made[0].append(replace(piece, text=before + there))
+            made[1].append(replace(piece, text=after.lstrip()))
+        else:
+            made[bool(made[1])].append(piece)
+    return replace(line, pieces=tuple(made[0])), replace(line, pieces=tuple(made[1]))
+
+
+def test_split_join_gone_new_and_move(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = drawn(project)
+    at = place(draft, "Een tweede")
+    outcome = merged(project, [with_line(draft, at, *halves(draft.lines[at], "woorden"))])
+    only(outcome, Verdict.MERGED)
+    assert "*schuine* woorden\n\nen een [koppeling]" in text_of(outcome)
+    outcome = merged(project, [with_line(draft, at)])
+    only(outcome, Verdict.MERGED)
+    assert "^vz1]].\n\n- Eerste punt" in text_of(outcome)
+    fresh = Line((Piece("Iets "), Piece("nieuws", Look(bold=True))), inserted=Stamp("A"))
+    outcome = merged(project, [with_line(draft, at, draft.lines[at], fresh)])
+    only(outcome, Verdict.MERGED)
+    assert "(https://example.org/).\n\nIets **nieuws**\n\n- Eerste" in text_of(outcome)
+    first = place(draft, "Eerste punt")
+    item = Line((Piece("Nieuw punt"),), list_level=1)
+    outcome = merged(project, [with_line(draft, first, draft.lines[first], item)])
+    only(outcome, Verdict.MERGED)
+    assert "- Eerste punt van de lijst\n- Nieuw punt\n- Tweede" in text_of(outcome)
+    outcome = merged(project, [with_line(draft, first)])
+    assert "\n\n- Tweede punt van de lijst\n" in text_of(outcome)
+    second = draft.lines[first + 1]
+    swapped = with_line(with_line(draft, first, second, draft.lines[first]), first + 2)
+    outcome = merged(project, [swapped])
+    only(outcome, Verdict.MERGED)
+    assert "- Tweede punt van de lijst\n- Eerste punt van de lijst\n- Derde" in text_of(outcome)
+    one, two = draft.lines[first], draft.lines[first + 1]
+    both = replace(one, pieces=(*one.pieces, Piece(" "), *two.pieces),
+                   bookmarks=one.bookmarks + two.bookmarks)  # fmt: skip
+    outcome = merged(project, [with_line(with_line(draft, first, both), first + 1)])
+    only(outcome, Verdict.MERGED)
+    assert "- Eerste punt van de lijst Tweede punt van de lijst\n- Derde" in text_of(outcome)
+
+
+def test_levels(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = drawn(project)
+    at = place(draft, "Wat opviel")
+    outcome = merged(project, [with_line(draft, at, replace(draft.lines[at], heading=3))])
+    only(outcome, Verdict.MERGED)
+    assert "### Wat opviel" in text_of(outcome)
+
+
+def test_a_split_passage_keeps_label_and_tags(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = drawn(project)
+    at = place(draft, "Neem mensen mee")
+    halved = halves(draft.lines[at], "mee")
+    outcome = merged(project, [with_line(draft, at, *halved)])
+    only(outcome, Verdict.MERGED)
+    assert (
+        "- **Oplossing:** Neem mensen mee #drempels #rol/gemeente ^vz2\n"
+        "- **Oplossing:** naar een plek die zij kennen. #drempels #rol/gemeente\n"
+    ) in text_of(outcome, NOTE)
+
+
+def test_what_is_refused(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = drawn(project)
+    at = place(draft, "Bewoners moeten lang reizen.")
+    outcome = merged(project, [with_line(draft, at)])
+    assert {fate.verdict for fate in outcome.fates} == {Verdict.REFUSED}
+    only(merged(project, [replace(draft, manifest=None)]), Verdict.REFUSED)
+    bad = edited(draft, "koppeling", "link")
+    at = place(bad, "link")
+    line = bad.lines[at]
+    pieces = tuple(
+        replace(p, look=Look(target="javascript:alert(1)")) if p.text == "link" else p
+        for p in line.pieces
+    )
+    outcome = merged(project, [with_line(bad, at, replace(line, pieces=pieces))])
+    assert "javascript" not in "".join(r.text for r in outcome.rewrites)
+    assert bookmark("x") and Mark.NOTE and Deed.WORDS
