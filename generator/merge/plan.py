@@ -200,9 +200,11 @@ class Planner:
         if wish.origins[0].passage or (after is None and before is None):
             self._refuse(wish, reasons.ORDER)
             return
-        self.plan.add(
-            found.path, moved(self.files[found.path], found.place, after, before), fate
-        )
+        file = self.files[found.path]
+        change = moved(file, found.place, after, None)
+        if isinstance(change, Phrase):
+            change = moved(file, found.place, None, before)
+        self.plan.add(found.path, change, fate)
 
     def finish(self) -> Plan:
         """Make changes of what was said of each site, of what is gone and of what is new."""

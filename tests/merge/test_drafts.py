@@ -95,7 +95,7 @@ def test_an_unedited_draft_changes_nothing(tmp_path: Path) -> None:
         ("zeven", "drie | vier", "| een | drie \\| vier  |"),
         ("De tekst van", "De *tekst* van", "[^1]: De \\*tekst\\* van de noot."),
         ("Een tweede", "- Een", "\n\\- Een alinea met **vette**"),
-        ("Slot met", "1. {{ x }} [[y]]", "1\\. {\\{ x }} "),
+        ("Slot met", "1. {{ x }} [[y]]", "1\\. \\{{ x }} \\[[y]] een"),
         ("Eerste punt", "Punt_een", "- Punt_een van de lijst"),
         ("Wat opviel", "Wat niet opviel #tag", "## Wat niet opviel \\#tag"),
     ],
