@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
@@ -21,6 +22,7 @@ from generator.model.vocabulary import VOCABULARIES
 from generator.pipeline import (
     as_docx,
     as_pdf,
+    backing_of,
     checked,
     design_of,
     moment_of,
@@ -122,7 +124,8 @@ def _artifacts(
     if Output.PDF in wanted:
         made.append(Artifact(f"{BUILD}/{name}.pdf", as_pdf, report, design))
     if Output.DOCX in wanted:
-        made.append(Artifact(f"{BUILD}/{name}.docx", as_docx, report, design))
+        draft = partial(as_docx, backing=backing_of(project))
+        made.append(Artifact(f"{BUILD}/{name}.docx", draft, report, design))
     if Output.SUMMARIES in wanted:
         made += (
             Artifact(f"{BUILD}/{folder}/{note.id}.pdf", as_pdf, summary, small)
