@@ -1,0 +1,122 @@
+"""An editor's draft, read back: the bytes of a .docx in, its paragraphs and revisions out.
+
+Read :func:`read_draft` first; ``opening`` lets the file in, ``story`` and ``pieces`` read it,
+``views`` shows it as accepted or rejected. What comes in is hostile until it was checked.
+"""
+
+from collections.abc import Iterable
+
+from generator.model.diagnostic import Diagnostic, Result
+from generator.model.language import Phrase
+from generator.model.revision import Comment, Line, Returned, Story
+from generator.model.rules import Rule
+from generator.model.source import Span
+from generator.reading.archive import Fault, RefusedError
+from generator.reading.word.comments import read_comments
+from generator.reading.word.manifest import read_build, read_manifest
+from generator.reading.word.names import Element, W, value
+from generator.reading.word.opening import Package, open_package
+from generator.reading.word.pieces import Desk
+from generator.reading.word.ranges import Bookmarks, Margins, closed_ids
+from generator.reading.word.story import Reader, Where
+from generator.reading.word.styles import Styles, read_styles
+
+__all__ = ["read_draft"]
+
+_RULES = {
+    Fault.BROKEN: Rule.DRAFT_UNREADABLE,
+    Fault.LARGE: Rule.DRAFT_TOO_LARGE,
+    Fault.UNSAFE: Rule.DRAFT_UNSAFE,
+}
+_SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
+
+
+def read_draft(data: bytes, name: str) -> Result[Returned | None]:
+    """Read a draft that came back; ``name`` is that of its file, for diagnostics.
+
+    None where the file was refused (``draft-unreadable``, ``draft-too-large``, ``draft-unsafe``);
+    a draft that no longer knows its sources is read all the same (``draft-without-origin``).
+    Never raises, but takes time and memory after the size of ``data``: give it to a worker that
+    has limits.
+    """
+    place = Span(name)
+    try:
+        returned = _read(open_package(data), name)
+    except RefusedError as refused:
+        rule = _RULES[refused.fault]
+        return Result(None, (Diagnostic.of(rule, place, refused.phrase, rule.value.mend),))
+    except (RecursionError, MemoryError):
+        rule = Rule.DRAFT_TOO_LARGE
+        return Result(None, (Diagnostic.of(rule, place, rule.value.finds, rule.value.mend),))
+    return Result(returned, () if returned.manifest else (_stray(place),))
+
+
+def _stray(place: Span) -> Diagnostic:
+    rule = Rule.DRAFT_WITHOUT_ORIGIN
+    words = Phrase(
+        nl="Het concept weet niet meer uit welke bestanden het is gemaakt.",
+        en="The draft no longer knows the files that it was made from.",
+    )
+    return Diagnostic.of(rule, place, words, rule.value.mend)
+
+
+def _read(package: Package, name: str) -> Returned:
+    root = package.part("officedocument")
+    body = None if root is None else root.find(f"{W}body")
+    if root is None or body is None:
+        raise RefusedError(
+            "Er zit geen Word-document in het bestand.", "There is no Word document in the file."
+        )
+    styles = read_styles(package.part("styles"), package.part("numbering"))
+    margins, labels = Margins(), dict[str, str]()
+    reader = Reader([])
+    story = package.kinds["officedocument"][0]
+    reader.read(body, _desk(package, story, root, styles, margins, labels), Where())
+    for kind, prefix in (("footnotes", ""), ("endnotes", "e")):
+        _read_notes(package, kind, prefix, reader, styles, margins, labels)
+    comments = package.part("comments"), package.part("commentsextended")
+    return _returned(package, name, reader.lines, read_comments(*comments, margins, reader.lines))
+
+
+def _desk(
+    package: Package,
+    part: str,
+    root: Element,
+    styles: Styles,
+    margins: Margins,
+    labels: dict[str, str],
+) -> Desk:
+    return Desk(styles, package.links(part), Bookmarks(closed_ids(root)), margins, labels)
+
+
+def _read_notes(
+    package: Package,
+    kind: str,
+    prefix: str,
+    reader: Reader,
+    styles: Styles,
+    margins: Margins,
+    labels: dict[str, str],
+) -> None:
+    root = package.part(kind)
+    if root is None:
+        return
+    desk = _desk(package, package.kinds[kind][0], root, styles, margins, labels)
+    for note in root.iterchildren(f"{W}footnote", f"{W}endnote"):
+        id_ = f"{prefix}{value(note, 'id')}"
+        if value(note, "type") not in _SEPARATORS:
+            label = labels.get(id_, f"+{id_}")
+            reader.read(note, desk, Where(Story.FOOTNOTE, note=label))
+
+
+def _returned(
+    package: Package, name: str, lines: list[Line], comments: Iterable[Comment]
+) -> Returned:
+    manifest = read_manifest(package)
+    stated = read_build(package.part("custom-properties"))
+    build = manifest.build if manifest else stated
+    found = tuple(comments)
+    returned = Returned(name, build, manifest, tuple(lines), found)
+    stamps = (*returned.tracked(), *(comment.stamp for comment in found if not comment.own))
+    authors = tuple(dict.fromkeys(stamp.author for stamp in stamps if stamp.author))
+    return Returned(name, build, manifest, tuple(lines), found, authors)
