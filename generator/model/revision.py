@@ -62,7 +62,7 @@ class Story(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a paragraph is: the name of its style, and what follows from it.
+    """What a paragraph is: the name of its style, each word with a capital, and what follows.
 
     ``heading`` is its outline level from 1, ``list_level`` that of its list from 1; 0 is none.
     ``ordered`` tells a numbered list.

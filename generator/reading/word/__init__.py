@@ -17,9 +17,9 @@ from generator.reading.word.manifest import read_build, read_manifest
 from generator.reading.word.names import Element, W, value
 from generator.reading.word.opening import Package, open_package
 from generator.reading.word.pieces import Desk
-from generator.reading.word.ranges import Bookmarks, Margins, closed_ids
+from generator.reading.word.ranges import Bookmarks, Margins, names_of
 from generator.reading.word.story import Reader, Where
-from generator.reading.word.styles import Styles, read_styles
+from generator.reading.word.styles import read_styles
 
 __all__ = ["read_draft"]
 
@@ -67,46 +67,43 @@ def _read(package: Package, name: str) -> Returned:
         raise RefusedError(
             "Er zit geen Word-document in het bestand.", "There is no Word document in the file."
         )
-    styles = read_styles(package.part("styles"), package.part("numbering"))
-    margins, labels = Margins(), dict[str, str]()
+    desks = _Desks(package, (root, package.part("footnotes"), package.part("endnotes")))
     reader = Reader([])
-    story = package.kinds["officedocument"][0]
-    reader.read(body, _desk(package, story, root, styles, margins, labels), Where())
+    reader.read(body, desks.desk(package.story, root), Where())
     for kind, prefix in (("footnotes", ""), ("endnotes", "e")):
-        _read_notes(package, kind, prefix, reader, styles, margins, labels)
+        desks.read_notes(kind, prefix, reader)
     comments = package.part("comments"), package.part("commentsextended")
-    return _returned(package, name, reader.lines, read_comments(*comments, margins, reader.lines))
+    found = read_comments(*comments, desks.margins, reader.lines)
+    return _returned(package, name, reader.lines, found)
 
 
-def _desk(
-    package: Package,
-    part: str,
-    root: Element,
-    styles: Styles,
-    margins: Margins,
-    labels: dict[str, str],
-) -> Desk:
-    return Desk(styles, package.links(part), Bookmarks(closed_ids(root)), margins, labels)
+class _Desks:
+    """Makes the desks at which the parts of one draft are read; they share what counts for all."""
 
+    def __init__(self, package: Package, roots: Iterable[Element | None]) -> None:
+        self._package = package
+        self._styles = read_styles(package.part("styles"), package.part("numbering"))
+        self._names = names_of(root for root in roots if root is not None)
+        self._labels: dict[str, str] = {}
+        self.margins = Margins()
 
-def _read_notes(
-    package: Package,
-    kind: str,
-    prefix: str,
-    reader: Reader,
-    styles: Styles,
-    margins: Margins,
-    labels: dict[str, str],
-) -> None:
-    root = package.part(kind)
-    if root is None:
-        return
-    desk = _desk(package, package.kinds[kind][0], root, styles, margins, labels)
-    for note in root.iterchildren(f"{W}footnote", f"{W}endnote"):
-        id_ = f"{prefix}{value(note, 'id')}"
-        if value(note, "type") not in _SEPARATORS:
-            label = labels.get(id_, f"+{id_}")
-            reader.read(note, desk, Where(Story.FOOTNOTE, note=label))
+    def desk(self, part: str, root: Element) -> Desk:
+        """Make the desk for a part."""
+        bookmarks = Bookmarks(root, self._names)
+        links = self._package.links(part)
+        return Desk(self._styles, links, bookmarks, self.margins, self._labels)
+
+    def read_notes(self, kind: str, prefix: str, reader: Reader) -> None:
+        """Read the footnotes, or with a prefix to their labels the endnotes."""
+        root = self._package.part(kind)
+        if root is None:
+            return
+        desk = self.desk(self._package.kinds[kind][0], root)
+        for note in root.iterchildren(f"{W}footnote", f"{W}endnote"):
+            id_ = f"{prefix}{value(note, 'id')}"
+            if value(note, "type") not in _SEPARATORS:
+                where = Where(Story.FOOTNOTE, note=self._labels.get(id_, f"+{id_}"))
+                reader.read(note, desk, where)
 
 
 def _returned(

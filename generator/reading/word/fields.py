@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from generator.model.manifest import Mark
 
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
-_ADDRESS = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(https?://|mailto:).+", re.IGNORECASE)
 NOTE_MARK = re.compile(r"_rdnote_(\d{1,6})")
 """The bookmark around the call of a footnote names the number that it left with."""
 LONGEST = 4_000
@@ -26,8 +26,11 @@ PLAIN = Meaning()
 
 
 def address(text: str) -> str:
-    """Give an address that may be linked to, empty where it is none."""
-    return text if _ADDRESS.fullmatch(text) else ""
+    """Give an address that may be linked to, empty where it is none.
+
+    LibreOffice writes the spaces in it as they are.
+    """
+    return text.replace(" ", "%20") if text.isprintable() and _ADDRESS.fullmatch(text) else ""
 
 
 def meaning(instruction: str) -> Meaning:

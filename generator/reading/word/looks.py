@@ -21,36 +21,45 @@ class Face:
 BARE = Face()
 
 
-def face_of(properties: Element | None, styles: Styles, paragraph: str) -> Face:
-    """Read a run's properties; ``paragraph`` is the id of the style around it."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a run stands on: the id of the paragraph's style, and whether a header row's."""
+
+    style: str
+    header: bool = False
+
+
+def face_of(properties: Element | None, styles: Styles, ground: Ground) -> Face:
+    """Read a run's properties."""
     if properties is None:
         return BARE
-    look, mark = _look(properties, styles, paragraph)
+    look, mark = _look(properties, styles, ground)
     change = properties.find(f"{W}rPrChange")
     if change is None:
         return Face(look, mark)
-    before, _ = _look(change.find(f"{W}rPr"), styles, paragraph)
+    before, _ = _look(change.find(f"{W}rPr"), styles, ground)
     return Face(look, mark) if before == look else Face(look, mark, before, stamp(change))
 
 
-def _look(properties: Element | None, styles: Styles, paragraph: str) -> tuple[Look, Mark | None]:
+def _look(properties: Element | None, styles: Styles, ground: Ground) -> tuple[Look, Mark | None]:
     if properties is None:
         return PLAIN, None
     style = properties.find(f"{W}rStyle")
     manner = styles.manner(value(style))
     bold, italic = (
-        _set(properties, styles, paragraph, what, by_style=by_style)
+        _set(properties, styles, ground, what, by_style=by_style)
         for what, by_style in (("b", manner.bold), ("i", manner.italic))
     )
     return Look(bold, italic, manner.code), manner.mark
 
 
-def _set(properties: Element, styles: Styles, paragraph: str, what: str, *, by_style: bool) -> bool:
+def _set(properties: Element, styles: Styles, ground: Ground, what: str, *, by_style: bool) -> bool:
     """Tell whether a run stands out as bold or italic.
 
-    What a program switches on that the paragraph is anyhow does not stand out.
+    What a program switches on that the paragraph or the header row is anyhow does not stand out.
     """
     direct = switched(properties, what)
     if direct is None or by_style:
         return by_style if direct is None else direct
-    return direct and not styles.heavy(paragraph, what)
+    anyhow = (ground.header and what == "b") or styles.heavy(ground.style, what)
+    return direct and not anyhow

@@ -7,7 +7,7 @@ from generator.model.manifest import Manifest
 from generator.model.source import Span
 from generator.model.stored import NAMESPACE, restore
 from generator.reading.word.names import Element, named
-from generator.reading.word.opening import Package, parsed
+from generator.reading.word.opening import Package
 
 _ROOT = f"{{{NAMESPACE}}}manifest"
 _LONGEST_PATH = 500
@@ -18,10 +18,9 @@ MOST_PARTS = 20
 def read_manifest(package: Package) -> Manifest | None:
     """Find and read the manifest; None where there is none that can be believed."""
     for name in package.kinds.get("customxml", ())[:MOST_PARTS]:
-        if name in package.members.names:
-            root = parsed(package.members.read(name))
-            if root.tag == _ROOT:
-                return believed("".join(root.itertext()))
+        root = package.named(name)
+        if root is not None and root.tag == _ROOT:
+            return believed("".join(root.itertext()))
     return None
 
 

@@ -4,7 +4,7 @@ Sizes are checked before anything is unpacked; what may do harm is refused, used
 fonts and workbooks are never unpacked.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -28,29 +28,31 @@ _HEAD = 200
 
 @dataclass(frozen=True)
 class Package:
-    """An opened draft: its members, the name of the part with the text, and that part's relations.
+    """An opened draft: its members and the name of the part with the text.
 
-    ``main`` holds relations by their ids; ``kinds`` names of parts by the kind of relation, those
-    of the package and of the text together.
+    ``kinds`` are names of parts by the kind of relation, those of the package and of the text
+    together. Parts are parsed once.
     """
 
     members: Members
     story: str
-    main: dict[str, Relation]
     kinds: dict[str, tuple[str, ...]]
+    _parsed: dict[str, Element] = field(default_factory=dict)
 
     def part(self, kind: str) -> Element | None:
-        """Parse the part of this kind, None where there is none. Raises RefusedError."""
-        names = [name for name in self.kinds.get(kind, ()) if name in self.members.names]
-        return parsed(self.members.read(names[0])) if names else None
+        """Give the part of this kind, None where there is none. Raises RefusedError."""
+        return next((self.named(name) for name in self.kinds.get(kind, ())[:1]), None)
+
+    def named(self, name: str) -> Element | None:
+        """Give the part of this name, None where there is none. Raises RefusedError."""
+        if name in self.members.names and name not in self._parsed:
+            self._parsed[name] = parsed(self.members.read(name))
+        return self._parsed.get(name)
 
     def links(self, part: str) -> dict[str, str]:
         """Give the addresses that a part links to, by the id of the relation."""
-        return {
-            relation.id: relation.target
-            for relation in relations_of(_optional(self.members, rels_name(part)), part)
-            if relation.external
-        }
+        relations = relations_of(self.named(rels_name(part)), part)
+        return {relation.id: relation.target for relation in relations if relation.external}
 
 
 def open_package(data: bytes) -> Package:
@@ -67,8 +69,7 @@ def open_package(data: bytes) -> Package:
     _refuse_types(members)
     relations = _all_relations(members)
     story = _story(relations)
-    main = {relation.id: relation for relation in relations.get(rels_name(story), ())}
-    return Package(members, story, main, _kinds(relations, story))
+    return Package(members, story, _kinds(relations, story))
 
 
 def parsed(data: bytes) -> Element:

@@ -7,7 +7,7 @@ from generator.model.manifest import Mark
 from generator.model.revision import Piece, Stamp
 from generator.reading.archive import Fault, RefusedError
 from generator.reading.word.fields import NOTE_MARK, Fields, address
-from generator.reading.word.looks import Face, face_of
+from generator.reading.word.looks import Face, Ground, face_of
 from generator.reading.word.names import MC, WP, Element, R, W, stamp, value
 from generator.reading.word.ranges import Bookmarks, Margins, Place
 from generator.reading.word.styles import Styles
@@ -68,10 +68,10 @@ class Desk:
 
 @dataclass
 class Words:
-    """Reads one paragraph: ``style`` is the id of its style, ``line`` the index it will have."""
+    """Reads one paragraph on its ground; ``line`` is the index it will have."""
 
     desk: Desk
-    style: str
+    ground: Ground
     line: int
     pieces: list[Piece] = field(default_factory=list)
     size: int = 0
@@ -152,7 +152,7 @@ class Words:
 
     def run(self, run: Element, around: Around) -> None:
         """Read a run."""
-        face = face_of(run.find(f"{W}rPr"), self.desk.styles, self.style)
+        face = face_of(run.find(f"{W}rPr"), self.desk.styles, self.ground)
         self._within_run(run, face, around)
 
     def _within_run(self, run: Element, face: Face, around: Around) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from generator.model.revision import Line, Shape, Stamp, Story
 from generator.reading.archive import Fault, RefusedError
-from generator.reading.word.names import MC, Element, W, number, stamp, value
+from generator.reading.word.looks import Ground
+from generator.reading.word.names import MC, Element, W, number, stamp, switched, value
 from generator.reading.word.pieces import Around, Desk, Words
 from generator.reading.word.ranges import Place
 
@@ -19,7 +20,7 @@ PLAIN = Around()
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where paragraphs stand: the story, the cell, the footnote, and revisions of the row."""
+    """Where paragraphs stand: the story, the cell, the footnote, and the row's revisions."""
 
     story: Story = Story.BODY
     table: int = -1
@@ -28,6 +29,7 @@ class Where:
     note: str = ""
     inserted: Stamp | None = None
     deleted: Stamp | None = None
+    header: bool = False
 
 
 @dataclass
@@ -99,7 +101,7 @@ def _row(row: Element, where: Where) -> Where:
     """Give where a row's first cell stands, and whether the row was inserted or deleted."""
     properties = row.find(f"{W}trPr")
     if properties is None:
-        return replace(where, column=0)
+        return replace(where, column=0, header=False)
     before = number(value(properties.find(f"{W}gridBefore")), 0)
     inserted, deleted = (stamp(properties.find(f"{W}{name}")) for name in ("ins", "del"))
     return replace(
@@ -107,6 +109,7 @@ def _row(row: Element, where: Where) -> Where:
         column=max(0, before),
         inserted=inserted or where.inserted,
         deleted=deleted or where.deleted,
+        header=bool(switched(properties, "tblHeader")),
     )
 
 
@@ -146,7 +149,7 @@ def _between(child: Element, desk: Desk, place: Place) -> None:
 def _line(paragraph: Element, desk: Desk, where: Where, index: int) -> Line:
     properties = paragraph.find(f"{W}pPr")
     style = value(None if properties is None else properties.find(f"{W}pStyle"))
-    words = Words(desk, style or desk.styles.default, index)
+    words = Words(desk, Ground(style or desk.styles.default, where.header), index)
     words.read(paragraph, PLAIN)
     pieces = words.done()
     shape = desk.styles.shape(properties)

@@ -1,7 +1,7 @@
 """The styles and lists of a draft: parts in; what a paragraph or run is by its style out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.model.manifest import Mark
 from generator.model.revision import Shape
@@ -16,7 +16,8 @@ _STRESS = {
     "emphasis": (False, True),
 }
 _CODE = ("code", "source text", "html code", "html typewriter")
-_MARKS = {"citation": Mark.CITATION, "computed": Mark.COMPUTED}
+_MARKS = {"citation": Mark.CITATION, "quotation": Mark.CITATION, "computed": Mark.COMPUTED}
+"""LibreOffice saves the style Citation as Quotation."""
 _UNLISTED = frozenset(("", "none"))
 DEEPEST_BASE = 20
 
@@ -56,16 +57,27 @@ class Styles:
     def manner(self, style: str) -> Manner:
         """Give what the character style with this id means."""
         if style not in self._manners:
-            self._manners[style] = _manner(self.name(style).lower())
+            self._manners[style] = self._manner(style)
         return self._manners[style]
 
+    def _manner(self, style: str) -> Manner:
+        """Read a style; LibreOffice saves Strong Emphasis as another Strong, that is italic."""
+        manner = _manner(self.name(style).lower())
+        if not (manner.bold or manner.italic):
+            return manner
+        bold = manner.bold or self.heavy(style, "b")
+        return replace(manner, bold=bold, italic=manner.italic or self.heavy(style, "i"))
+
     def name(self, style: str) -> str:
-        """Give the name of a style; the id itself where the draft has no such style."""
+        """Give the name of a style; the id itself where the draft has no such style.
+
+        Its words begin with capitals, since programs write some as they please ("toc 1", "TOC 1").
+        """
         node = self._nodes.get(style)
-        return style if node is None else value(node.find(f"{W}name")) or style
+        return (style if node is None else value(node.find(f"{W}name")) or style).title()
 
     def heavy(self, style: str, what: str) -> bool:
-        """Tell whether a paragraph style is bold (``b``) or italic (``i``) by itself."""
+        """Tell whether a style is bold (``b``) or italic (``i``) by itself."""
         asked = (style, what)
         if asked not in self._bold:
             said = (switched(node.find(f"{W}rPr"), what) for node in self._chain(style))

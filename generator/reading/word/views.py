@@ -7,7 +7,9 @@ line into the next one.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.model.revision import Line, Piece, Returned, Stamp
+from generator.model.revision import Line, Look, Piece, Returned, Stamp
+
+Held = tuple[int, Line]
 
 
 def view(
@@ -49,33 +51,43 @@ class _Settle:
 
 def _joined(lines: Iterable[Line], settle: _Settle) -> Iterator[tuple[tuple[int, ...], Line]]:
     """Settle every line; one whose mark goes runs on into the next of its cell or story."""
-    held: list[tuple[int, Line]] = []
+    held: list[Held] = []
     for index, line in enumerate(lines):
         if not settle.stays(line.row_inserted, line.row_deleted):
             continue
         if held and _place(held[-1][1]) != _place(line):
-            yield _one(held, settle)
+            yield from _rest(held, settle)
             held = []
         held.append((index, line))
         if settle.stays(line.inserted, line.deleted):
             yield _one(held, settle)
             held = []
+    yield from _rest(held, settle)
+
+
+def _rest(held: list[Held], settle: _Settle) -> Iterator[tuple[tuple[int, ...], Line]]:
+    """Give what runs on into nothing: gone when no words are left, except in a cell."""
     if held:
-        yield _one(held, settle)
+        made = _one(held, settle)
+        if made[1].pieces or made[1].table >= 0:
+            yield made
 
 
 def _place(line: Line) -> tuple[object, ...]:
     return line.story, line.table, line.row, line.column, line.note
 
 
-def _one(held: list[tuple[int, Line]], settle: _Settle) -> tuple[tuple[int, ...], Line]:
-    """Make one line of those that run into one another; the last one's mark shapes them all."""
-    lines = [line for _, line in held]
-    pieces = tuple(
-        settled for line in lines for piece in line.pieces for settled in _settled(piece, settle)
-    )
-    names = dict.fromkeys(name for line in lines for name in line.bookmarks)
-    made = replace(_shaped(lines[-1], settle), pieces=pieces, bookmarks=tuple(names))
+def _one(held: list[Held], settle: _Settle) -> tuple[tuple[int, ...], Line]:
+    """Make one line of those that run into one another; the last one's mark shapes them all.
+
+    A line of which no words are left leaves no bookmark either, unless it is all there is.
+    """
+    last = held[-1][1]
+    kept = [(line, tuple(_settled(line.pieces, settle))) for _, line in held]
+    left = [line for line, pieces in kept if pieces] or [last]
+    names = dict.fromkeys(name for line in left for name in line.bookmarks)
+    pieces = tuple(piece for _, some in kept for piece in some)
+    made = replace(_shaped(last, settle), pieces=pieces, bookmarks=tuple(names))
     bare = replace(made, inserted=None, deleted=None, row_inserted=None, row_deleted=None)
     return tuple(index for index, _ in held), replace(bare, moved=False, before=None, shaped=None)
 
@@ -94,9 +106,23 @@ def _shaped(line: Line, settle: _Settle) -> Line:
     )
 
 
-def _settled(piece: Piece, settle: _Settle) -> Iterator[Piece]:
-    if not settle.stays(piece.inserted, piece.deleted):
-        return
+def _settled(pieces: Iterable[Piece], settle: _Settle) -> Iterator[Piece]:
+    """Give the pieces that stay; neighbours that track nothing any more become one."""
+    held: Piece | None = None
+    for piece in pieces:
+        if not settle.stays(piece.inserted, piece.deleted):
+            continue
+        made = Piece(piece.text, _look(piece, settle), piece.mark)
+        if held and made.mark is None and replace(held, text="") == replace(made, text=""):
+            held = replace(held, text=held.text + made.text)
+            continue
+        if held:
+            yield held
+        held = made
+    if held:
+        yield held
+
+
+def _look(piece: Piece, settle: _Settle) -> Look:
     undone = piece.formatted is not None and not settle.accepts(piece.formatted)
-    look = piece.before if undone and piece.before is not None else piece.look
-    yield Piece(piece.text, look, piece.mark)
+    return piece.before if undone and piece.before is not None else piece.look
