@@ -61,14 +61,30 @@ class Story(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """What a paragraph is: the name of its style, each word with a capital, and what follows.
+
+    ``heading`` is its outline level from 1, ``list_level`` that of its list from 1; 0 is none.
+    ``ordered`` tells a numbered list.
+    """
+
+    style: str = ""
+    heading: int = 0
+    list_level: int = 0
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph of the edited draft, in reading order.
 
     ``bookmarks`` are the names of the ranges that cover any of it (in the order they start),
     ``style`` the name of its style, ``heading`` its outline level from 1 or 0, ``list_level`` from
     1 or 0, ``ordered`` tells a numbered list. ``table``, ``row`` and ``column`` count from 0 and
-    are -1 outside tables. ``inserted`` and ``deleted`` are of its mark; a row that was inserted or
-    deleted while tracking says so in ``row_inserted`` and ``row_deleted``.
+    are -1 outside tables. ``note`` is the label of the footnote it stands in. ``inserted`` and
+    ``deleted`` are of its mark, ``moved`` tells that they are one half of a move; a row (or a cell)
+    that was inserted or deleted while tracking says so in ``row_inserted`` and ``row_deleted``.
+    ``before`` is the shape that a change of paragraph formatting, tracked by ``shaped``, replaced.
     """
 
     pieces: tuple[Piece, ...]
@@ -86,6 +102,9 @@ class Line:
     deleted: Stamp | None = None
     row_inserted: Stamp | None = None
     row_deleted: Stamp | None = None
+    moved: bool = False
+    before: Shape | None = None
+    shaped: Stamp | None = None
 
     @property
     def text(self) -> str:
