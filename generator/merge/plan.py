@@ -303,7 +303,8 @@ class Planner:
         fate = Fate(
             Verdict.MERGED, Deed.NEW, None, text, wish.stamps, (wish.draft,)
         )
-        if home is None or wish.reason or not self.only(home.path):
+        closed = home is None or _is_note(self.project, home.path)
+        if home is None or closed or wish.reason or not self.only(home.path):
             self._say(replace(fate, verdict=Verdict.REFUSED, reason=wish.reason or reasons.PLACE))
             return
         file = self.files[home.path]
@@ -422,6 +423,10 @@ def _near(origin: Origin | None, places: Places, path: str) -> int | None:
 def _home(origin: Origin | None, places: Places) -> Found | None:
     found = places.get((origin.span, origin.base)) if origin else None
     return found if found and found.same and not _note(origin) else None
+
+
+def _is_note(project: Project, path: str) -> bool:
+    return any(note.source.path == path for note in project.notes)
 
 
 def _note(origin: Origin | None) -> bool:

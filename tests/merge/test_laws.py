@@ -14,6 +14,7 @@ import pytest
 from generator.merge.drafts import Merged, merged
 from generator.merge.edited import stripped
 from generator.merge.views import View, views
+from generator.model.manifest import Mark
 from generator.model.outcome import Verdict
 from generator.model.project import Project
 from generator.model.revision import Line, Piece, Returned, Stamp
@@ -121,7 +122,8 @@ def _texts(found: tuple[View, ...], draft: Returned) -> list[str]:
         own = [origins[name] for name in view.bookmarks if name in origins]
         if not view.bookmarks or own:
             inner = stripped(view.pieces, "", own[0].tail if own else "") or view.pieces
-            texts.append(" ".join("".join(p.text for p in inner).split()))
+            said = "".join(p.text for p in inner if p.mark is not Mark.CITATION)
+            texts.append(" ".join(said.split()))
     return [text for text in texts if text]
 
 
