@@ -14,6 +14,7 @@ from generator import __version__
 from generator.cli.coding import codes, suggest
 from generator.cli.documents import build, check, new
 from generator.cli.exchange import compare, export, import_codes
+from generator.cli.merging import merge
 from generator.cli.speech import FAULT, OPTIONS, say, stop
 from generator.cli.tracing import anchor, trace
 
@@ -43,6 +44,7 @@ for command in (
     compare,
     export,
     import_codes,
+    merge,
 ):
     command.options_metavar = OPTIONS
     commands.add_command(command)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.merge import reasons
-from generator.merge.files import Rewrite
+from generator.merge.files import Rewrite, write
 from generator.merge.located import located
 from generator.merge.outline import Outline, outline_of, outlines
 from generator.merge.plan import Planner
-from generator.merge.remarks import remarks
+from generator.merge.remarks import FOLDER, remarks, reviews
 from generator.merge.trial import Reread, tried
 from generator.merge.wishes import wishes
 from generator.model.note import Note
@@ -71,9 +72,7 @@ def merged(
 
 
 def _stranger(draft: Returned) -> Fate:
-    return Fate(
-        Verdict.REFUSED, Deed.OTHER, None, (), (), (draft.name,), reasons.UNKNOWN_BUILD
-    )
+    return Fate(Verdict.REFUSED, Deed.OTHER, None, (), (), (draft.name,), reasons.UNKNOWN_BUILD)
 
 
 def _reread(project: Project, path: str) -> Reread:
@@ -94,3 +93,17 @@ def _read(file: Note | Chapter, source: Source) -> tuple[Note | Chapter, int] | 
         return chapter.value, len(chapter.diagnostics)
     note = read_note(source)
     return (note.value, len(note.diagnostics)) if note.value else None
+
+
+def keep(root: Path, project: Project, outcome: Merged) -> tuple[str, ...]:
+    """Write the new texts and the comments, all or none; give the paths.
+
+    Comments that were written before are not written again. Raises ChangedSinceError where a file
+    is no longer what was read, and OSError where the disk fails.
+    """
+    folder = root / FOLDER
+    there = {f"{FOLDER}/{p.name}": p.read_text("utf-8") for p in sorted(folder.glob("*.md"))}
+    pages = reviews(outcome.remarks, there, project.settings.language)
+    write(root, outcome.rewrites, {p: t for p, t in pages.items() if t not in there.values()})
+    fresh = (path for path, text in pages.items() if text not in there.values())
+    return (*(rewrite.source.path for rewrite in outcome.rewrites), *fresh)

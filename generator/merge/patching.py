@@ -199,7 +199,9 @@ class _Writer:
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         while True:
             bounds = [
-                (path[0].start, path[0].end) for token in self.old[start:end] if (path := token.path)
+                (path[0].start, path[0].end)
+                for token in self.old[start:end]
+                if (path := token.path)
             ] + [(token.start, token.end) for token in self.old[start:end]]
             low, high = min(b[0] for b in bounds), max(b[1] for b in bounds)
             inside = [n for n, t in enumerate(self.old) if t.start < high and low < t.end]

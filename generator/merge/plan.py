@@ -52,9 +52,7 @@ class Plan:
             self.fates.append(replace(fate, verdict=Verdict.REFUSED, reason=change))
             return
         if any(change.meets(other) for other in self.changes[path]):
-            self.fates.append(
-                replace(fate, verdict=Verdict.CONFLICT, reason=reasons.TOGETHER)
-            )
+            self.fates.append(replace(fate, verdict=Verdict.CONFLICT, reason=reasons.TOGETHER))
             return
         name = len(self.hopes)
         self.hopes[name] = fate
@@ -64,9 +62,7 @@ class Plan:
         """Give every fate, once the changes were tried: those not done failed."""
         kept = set(done)
         tried = (
-            fate
-            if name in kept
-            else replace(fate, verdict=Verdict.REFUSED, reason=reasons.FAILED)
+            fate if name in kept else replace(fate, verdict=Verdict.REFUSED, reason=reasons.FAILED)
             for name, fate in self.hopes.items()
         )
         return tuple(sorted((*tried, *self.fates), key=_by_place))
@@ -239,9 +235,7 @@ class Planner:
         fate = self._joint(said, distinct, site.words, target)
         level = site.level + levels.pop() if levels and site.level else 0
         if keys(target) == keys(site.words) and not level:
-            self.plan.fates.append(
-                replace(fate, verdict=Verdict.THERE, reason=reasons.EXISTS)
-            )
+            self.plan.fates.append(replace(fate, verdict=Verdict.THERE, reason=reasons.EXISTS))
         elif _unsafe(site.words, target):
             self.plan.fates.append(replace(fate, verdict=Verdict.REFUSED, reason=reasons.LINK))
         else:
@@ -300,9 +294,7 @@ class Planner:
             for one, _ in entries
             for kind, word in (("new", shown(one.parts[0])), ("same", "\n"))
         )[:-1]
-        fate = Fate(
-            Verdict.MERGED, Deed.NEW, None, text, wish.stamps, (wish.draft,)
-        )
+        fate = Fate(Verdict.MERGED, Deed.NEW, None, text, wish.stamps, (wish.draft,))
         closed = home is None or _is_note(self.project, home.path)
         if home is None or closed or wish.reason or not self.only(home.path):
             self._say(replace(fate, verdict=Verdict.REFUSED, reason=wish.reason or reasons.PLACE))
@@ -339,9 +331,7 @@ class Planner:
     ) -> None:
         origin = wish.origins[0]
         compared = segments(base, new) if base else _told(wish)
-        self._say(
-            Fate(verdict, wish.deed, origin.span, compared, wish.stamps, (wish.draft,), why)
-        )
+        self._say(Fate(verdict, wish.deed, origin.span, compared, wish.stamps, (wish.draft,), why))
 
     def _fate(self, wish: Wish, found: Found, compared: tuple[tuple[str, str], ...]) -> Fate:
         span = self.files[found.path].sites[found.place].span

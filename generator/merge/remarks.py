@@ -40,9 +40,7 @@ def remarks(draft: Returned, manifest: Manifest) -> tuple[Remark, ...]:
     return tuple(made)
 
 
-def reviews(
-    found: Sequence[Remark], taken: Iterable[str], language: Language
-) -> Mapping[str, str]:
+def reviews(found: Sequence[Remark], taken: Iterable[str], language: Language) -> Mapping[str, str]:
     """Give the texts of files below the sources, by path: one per author and day.
 
     A file that is there already is not touched: ``taken`` are paths that are in use, the next free

@@ -363,7 +363,3 @@ def moved(file: Outline, place: int, after: int | None, before: int | None) -> C
     first = target + 1 if after is not None else target
     patches = (Patch(place, 1, ()), Patch(first, 0, (site.shape(),)))
     return Change(patches, lambda: ((cut, edit),))
-
-
-
-

@@ -91,9 +91,7 @@ class _Collector:
         view = self.views[place] if place is not None else None
         stamps = view.stamps if view else ()
         text = view.text if view else ""
-        return Wish(
-            Deed.OTHER, (origin,), (), stamps, self.draft.name, reason=reason, text=text
-        )
+        return Wish(Deed.OTHER, (origin,), (), stamps, self.draft.name, reason=reason, text=text)
 
     def _one(self, origin: Origin, place: int) -> Iterator[Wish]:
         view = self.views[place]
@@ -206,7 +204,9 @@ class _Collector:
 
     def _neighbours(self, number: int) -> tuple[Origin | None, Origin | None]:
         """Give the origins right before and right behind a view; None where there is none."""
-        return self._beside(range(number - 1, -1, -1)), self._beside(range(number + 1, len(self.own)))
+        return self._beside(range(number - 1, -1, -1)), self._beside(
+            range(number + 1, len(self.own))
+        )
 
     def _beside(self, places: Iterable[int]) -> Origin | None:
         for place in places:

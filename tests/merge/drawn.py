@@ -5,8 +5,28 @@ from dataclasses import dataclass, field, replace
 
 from generator.model.anchor import bookmark
 from generator.model.document import (
-    Block, Citation, Code, Computed, Emphasis, Figure, Footnote, FootnoteMark, Group, Heading,
-    Image, Inline, LineBreak, Link, List, Paragraph, Quote, Strong, Table, Text, inlines, parted,
+    Block,
+    Citation,
+    Code,
+    Computed,
+    Emphasis,
+    Figure,
+    Footnote,
+    FootnoteMark,
+    Group,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    Text,
+    inlines,
+    parted,
 )  # fmt: skip
 from generator.model.manifest import Manifest, Mark, Origin, Shown, Unit
 from generator.model.project import Project
@@ -37,7 +57,9 @@ class _Drawer:
                 self.put(block, block.children, Unit.HEADING, line, block.level)
             case Paragraph():
                 unit = Unit.ITEM if item else Unit.PARAGRAPH
-                self.put(block, block.children, unit, Line((), list_level=depth * item), depth * item)
+                self.put(
+                    block, block.children, unit, Line((), list_level=depth * item), depth * item
+                )
             case List():
                 for one in block.items:
                     self.blocks(one.blocks, depth + 1, item=True)
@@ -66,22 +88,29 @@ class _Drawer:
 
     def put(self, block, children, unit: Unit, line: Line, level: int) -> None:
         span = block.span
-        written = [n for n in inlines(children) if not isinstance(n, Text) and n.span or
-                   isinstance(n, Text) and n.span]
+        written = [
+            n
+            for n in inlines(children)
+            if (not isinstance(n, Text) and n.span) or (isinstance(n, Text) and n.span)
+        ]
         if span is None or not written:
             self.own(block.id, "".join(p.text for p in pieces(children)), line)
             return
         source = self.project.sources[span.path]
         tail = "".join(p.text for p in pieces(children) if False)
         own = [n for n in children if isinstance(n, Citation) and n.span is None]
-        shown = tuple(_shown(n, source.slice(n.span)) for n in inlines(children)
-                      if isinstance(n, Citation | Computed | FootnoteMark | Image) and n.span)
+        shown = tuple(
+            _shown(n, source.slice(n.span))
+            for n in inlines(children)
+            if isinstance(n, Citation | Computed | FootnoteMark | Image) and n.span
+        )
         tail = f" {own[0].mark}" if own else ""
         name = bookmark(block.id)
         passage = self.passages.get(span, "")
         base = source.slice(span)
         self.origins.append(
-            Origin(name, block.id, unit, span, base, shown, level, "", passage, tail))
+            Origin(name, block.id, unit, span, base, shown, level, "", passage, tail)
+        )
         self.lines.append(replace(line, pieces=tuple(pieces(children)), bookmarks=(name,)))
 
 
@@ -131,10 +160,15 @@ def drawn(project: Project, name: str = "concept.docx", report: Report | None = 
     drawer.passages = {p.span: p.key for note in project.notes for p in note.passages}
     for part in report.parts:
         if part.span:
-            written = next(b for c in project.chapters for b in c.document.blocks
-                           if isinstance(b, Heading) and b.span == part.span)
-            drawer.put(replace(written, id=part.id), written.children, Unit.HEADING,
-                       Line((), heading=1), 1)
+            written = next(
+                b
+                for c in project.chapters
+                for b in c.document.blocks
+                if isinstance(b, Heading) and b.span == part.span
+            )
+            drawer.put(
+                replace(written, id=part.id), written.children, Unit.HEADING, Line((), heading=1), 1
+            )
         else:
             drawer.own(part.id, part.title, Line((), heading=1))
         drawer.blocks(part.blocks)

@@ -45,7 +45,9 @@ def project_of(tmp_path: Path, chapter: str = TEXT, **more: str) -> Project:
     return read.value
 
 
-def edited(draft: Returned, old: str, new: str, stamp: Stamp | None = None, nth: int = 0) -> Returned:
+def edited(
+    draft: Returned, old: str, new: str, stamp: Stamp | None = None, nth: int = 0
+) -> Returned:
     """Replace words in the nth line that has them, tracked where a stamp is given."""
     found = [n for n, line in enumerate(draft.lines) if any(old in p.text for p in line.pieces)]
     number = found[nth]

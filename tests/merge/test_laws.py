@@ -49,8 +49,10 @@ def _words(rng: random.Random, line: Line, stamp: Stamp | None) -> Line:
         after = " ".join(words[high:])
     look = piece.look
     if rng.random() < 0.3 and new.strip() == new:
-        look = replace(look, bold=not look.bold) if rng.random() < 0.5 else replace(look, italic=True)
-        new = old if old else new
+        look = (
+            replace(look, bold=not look.bold) if rng.random() < 0.5 else replace(look, italic=True)
+        )
+        new = old or new
     made = [replace(piece, text=before)]
     if stamp:
         made.append(replace(piece, text=old, deleted=stamp))
@@ -75,14 +77,19 @@ def _structure(rng: random.Random, lines: list[Line], at: int, stamp: Stamp | No
                 seen += len(piece.text)
             one, two = (tuple(p for p in half if p.text) for half in halves)
             lines[at : at + 1] = [
-                replace(line, pieces=one, inserted=stamp), replace(line, pieces=two)]
+                replace(line, pieces=one, inserted=stamp),
+                replace(line, pieces=two),
+            ]
         case "join" if at + 1 < len(lines) and lines[at + 1].story is line.story:
             if stamp:
                 lines[at] = replace(line, deleted=stamp)
             else:
                 other = lines.pop(at + 1)
-                lines[at] = replace(line, pieces=(*line.pieces, Piece(" "), *other.pieces),
-                                    bookmarks=line.bookmarks + other.bookmarks)
+                lines[at] = replace(
+                    line,
+                    pieces=(*line.pieces, Piece(" "), *other.pieces),
+                    bookmarks=line.bookmarks + other.bookmarks,
+                )
         case "gone":
             if stamp:
                 gone = tuple(replace(piece, deleted=stamp) for piece in line.pieces)
@@ -90,7 +97,9 @@ def _structure(rng: random.Random, lines: list[Line], at: int, stamp: Stamp | No
             else:
                 del lines[at]
         case "move":
-            lines.insert(min(len(lines), max(0, at + rng.choice((-3, -2, -1, 1, 2, 3)))), lines.pop(at))
+            lines.insert(
+                min(len(lines), max(0, at + rng.choice((-3, -2, -1, 1, 2, 3)))), lines.pop(at)
+            )
         case _:
             text = " ".join(rng.choice(NASTY) for _ in range(3))
             fresh = Line((Piece(text, inserted=stamp),), inserted=stamp, list_level=line.list_level)
