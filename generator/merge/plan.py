@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from rapidfuzz import fuzz
+
 from generator.checking.grounding import citations
 from generator.merge import reasons
 from generator.merge.aligning import carried, hunks, patched, segments, together
 from generator.merge.edited import UNKNOWN, wanted
-from generator.merge.located import Found
+from generator.merge.located import ALIKE, Found
 from generator.merge.outline import Outline
 from generator.merge.patching import adopted
 from generator.merge.rendering import LINK, links
@@ -140,7 +142,14 @@ class Planner:
 
     def _words(self, wish: Wish, found: Found) -> None:
         new = _targeted(found.base, wish.parts[0])
-        read = wanted(found.base, _hidden(found.base, wish.origins[0]), new)
+        hidden = _hidden(found.base, wish.origins[0])
+        seen = tuple(token for place, token in enumerate(found.base) if place not in hidden)
+        if keys(settled(seen)) == keys(new) and not wish.level:
+            return
+        if wish.by_text and not self.by_text:
+            self._refuse(wish, reasons.BY_TEXT, Verdict.ASKED, base=found.base, new=new)
+            return
+        read = wanted(found.base, hidden, new)
         if read is None:
             self._refuse(wish, reasons.COMPUTED)
             return
@@ -445,20 +454,43 @@ def _rows(entries: Sequence[tuple[Wish, Places]]) -> Iterator[list[tuple[Wish, P
 
 
 def _paired(wished: Sequence[Wish], found: Places) -> Iterator[Wish]:
-    """Make moves of what is gone here and new there with the same words."""
-    fresh = [wish for wish in wished if wish.deed is Deed.NEW and not wish.reason]
+    """Make one of what is gone here and new there: moved where the words are the same.
+
+    Where they are alike and at the same place, it is the same paragraph without its bookmark. A
+    passage of a note is not taken out where something new came that may be what it was.
+    """
+    fresh = [wish for wish in wished if wish.deed is Deed.NEW]
     taken: list[Wish] = []
     for wish in wished:
         place = found.get((wish.origins[0].span, wish.origins[0].base)) if wish.origins else None
-        if wish.deed is Deed.GONE and place:
-            same = [w for w in fresh if w not in taken and keys(w.parts[0]) == keys(place.base)]
-            if same:
-                taken.append(same[0])
-                yield replace(
-                    wish, deed=Deed.MOVED, parts=same[0].parts, after=same[0].after,
-                    before=same[0].before,
-                )  # fmt: skip
-                continue
-        if wish.deed is not Deed.NEW:
+        if wish.deed is not Deed.GONE or place is None:
+            if wish.deed is not Deed.NEW:
+                yield wish
+            continue
+        left = [one for one in fresh if one not in taken]
+        twin = _twin(wish, place, left)
+        if twin:
+            taken.append(twin[0])
+            yield twin[1]
+        elif left and wish.origins[0].passage:
+            yield replace(wish, deed=Deed.OTHER, reason=reasons.TOGETHER)
+        else:
             yield wish
-    yield from (w for w in wished if w.deed is Deed.NEW and w not in taken)
+    yield from (one for one in fresh if one not in taken)
+
+
+def _twin(wish: Wish, place: Found, fresh: Sequence[Wish]) -> tuple[Wish, Wish] | None:
+    for one in fresh:
+        if one.parts and not one.reason and keys(one.parts[0]) == keys(place.base):
+            moved_ = replace(
+                wish, deed=Deed.MOVED, parts=one.parts, after=one.after, before=one.before
+            )
+            return one, moved_
+    likest = max(fresh, key=lambda one: _likeness(one, place), default=None)
+    if likest is None or _likeness(likest, place) < ALIKE or not likest.parts:
+        return None
+    return likest, replace(wish, deed=Deed.WORDS, parts=likest.parts, by_text=True)
+
+
+def _likeness(wish: Wish, place: Found) -> float:
+    return fuzz.ratio(shown(place.base), shown(wish.parts[0])) if wish.parts else 0.0

@@ -70,14 +70,16 @@ class Token:
             return "", PLAIN, self.markdown
         if self.blank:
             return self.text, PLAIN, ""
-        return self.text, replace(self.look, target=same_target(self.look.target)), ""
+        return self.text, compared(self.look), ""
 
     @property
     def exact(self) -> tuple[str, Look, str]:
         """As :attr:`key`, and where a link leads inside the report counts too."""
         text, look, markdown = self.key
         inner = "" if self.blank or self.mark else self.look.target
-        return text, replace(look, target=look.target or inner), markdown
+        if look.target or not inner:
+            return text, look, markdown
+        return text, replace(look, target=inner), markdown
 
     @property
     def blank(self) -> bool:
@@ -86,6 +88,11 @@ class Token:
 
 
 Tokens = tuple[Token, ...]
+
+
+def compared(look: Look) -> Look:
+    """Give a look as it compares."""
+    return replace(look, target=same_target(look.target)) if look.target else look
 
 
 def same_target(target: str) -> str:
@@ -191,7 +198,7 @@ def _numbered(characters: Iterable[_Character]) -> Iterator[tuple[object, _Chara
         elif one.text in _SPACES:
             yield "space", one
         elif one.text == "_" or one.text.isalnum() or _joins(one.text):
-            yield ("word", replace(one.look, target=same_target(one.look.target))), one
+            yield ("word", compared(one.look)), one
         else:
             yield (number,), one
 
