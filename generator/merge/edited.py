@@ -1,4 +1,4 @@
-"""What an edited paragraph says now, without what the program put round it. From views to tokens."""
+"""What an edited paragraph says now, without what the program put round it: views to tokens."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

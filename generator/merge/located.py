@@ -47,7 +47,7 @@ def _in_file(
     path = file.source.path
     if known == file.source.sha256:
         return {
-            key: Found(path, file.places[key[0]], file.sites[file.places[key[0]]].words, True)
+            key: Found(path, file.places[key[0]], file.sites[file.places[key[0]]].words, same=True)
             for key in origins
             if key[0] in file.places and file.source.slice(key[0]) == key[1]
         }

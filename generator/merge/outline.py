@@ -4,7 +4,7 @@ In: a document and its source. Out: sites; their shapes are what a change must l
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.merge.tokens import Token, Tokens, tokens_of
@@ -40,8 +40,8 @@ class Around:
 
     kind: str
     span: Span
-    first: bool
-    only: bool
+    first: bool = True
+    only: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,9 @@ class _Walker:
         for number, block in enumerate(inner):
             yield from self._block(block, _further(around, first=not number, only=len(inner) == 1))
 
-    def _block(self, block: Block, around: tuple[Around, ...]) -> Iterator[Site]:
+    def _block(  # noqa: C901 - one case for each kind of block
+        self, block: Block, around: tuple[Around, ...]
+    ) -> Iterator[Site]:
         span = block.span
         if span is None:
             return
@@ -144,10 +146,10 @@ class _Walker:
                 for item in block.items:
                     yield from self._item(item, "ul" if block.start is None else "ol", around)
             case Quote() | Group():
-                yield from self.all(block.blocks, (*around, Around("quote", span, True, True)))
+                yield from self.all(block.blocks, (*around, Around("quote", span)))
             case Footnote():
                 kind = f"note {block.label}"
-                yield from self.all(block.blocks, (*around, Around(kind, span, True, True)))
+                yield from self.all(block.blocks, (*around, Around(kind, span)))
             case Table():
                 yield from self._cells(block, around)
             case Figure():
@@ -160,7 +162,7 @@ class _Walker:
 
     def _item(self, item: Item, kind: str, around: tuple[Around, ...]) -> Iterator[Site]:
         if item.span:
-            yield from self.all(item.blocks, (*around, Around(kind, item.span, True, True)))
+            yield from self.all(item.blocks, (*around, Around(kind, item.span)))
 
     def _paragraph(self, block: Paragraph, span: Span, around: tuple[Around, ...]) -> Site:
         tokens = self._tokens(block.children)
@@ -188,7 +190,7 @@ class _Walker:
         for row, cells in enumerate((block.header, *block.rows)):
             for column, cell in enumerate(cells):
                 if cell.span:
-                    place = Around(f"cell {row} {column}", cell.span, True, True)
+                    place = Around(f"cell {row} {column}", cell.span)
                     tokens = self._tokens(cell.children)
                     yield Site(Unit.CELL, cell.span, tokens, around=(*around, place))
 
@@ -201,6 +203,4 @@ class _Walker:
 
 def _further(around: tuple[Around, ...], *, first: bool, only: bool) -> tuple[Around, ...]:
     """Say of everything around a text whether the text still begins it, and is all of it."""
-    return tuple(
-        Around(one.kind, one.span, one.first and first, one.only and only) for one in around
-    )
+    return tuple(replace(one, first=one.first and first, only=one.only and only) for one in around)

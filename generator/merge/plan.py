@@ -290,7 +290,7 @@ class Planner:
             self._refuse(wish, reasons.CHANGED_SINCE, Verdict.CONFLICT)
         else:
             fate = self._fate(
-                wish, Found(path, place, site.words, True), (("gone", shown(site.words)),)
+                wish, Found(path, place, site.words, same=True), (("gone", shown(site.words)),)
             )
             self.plan.add(path, gone(self.files[path], place), fate)
 

@@ -6,6 +6,7 @@ Each gives the change to try, or why it cannot be made.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.merge import reasons
 from generator.merge.outline import Around, Outline, Shape, Site
@@ -174,7 +175,7 @@ def joined(file: Outline, places: Sequence[int], words: Tokens) -> Change | Phra
     if any(not _splits(s) or s.unit is not first.unit or s.depth != first.depth for s in sites):
         return reasons.SHAPE
     old: list[Token] = list(first.words)
-    for one, other in zip(sites, sites[1:], strict=False):
+    for one, other in pairwise(sites):
         gap = (_end(one), _begin(other.tokens[0])) if one.tokens and other.tokens else (0, 0)
         if not _BETWEEN.fullmatch(file.source.text[gap[0] : gap[1]]):
             return reasons.SHAPE

@@ -29,7 +29,7 @@ class View:
 
 
 def views(draft: Returned, author: str = "") -> tuple[View, ...]:
-    """Give the paragraphs; ``author`` is the only one whose changes count, all where it is empty."""
+    """Give the paragraphs; ``author`` is the only one whose changes count, empty for all."""
     return tuple(_views(draft, author))
 
 
