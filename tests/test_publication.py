@@ -1,5 +1,6 @@
 """The publication of the six real sessions, as its readers and the checkers see it."""
 
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -140,3 +141,35 @@ def test_no_pdf_tells_where_it_was_made(built: Built, place: Path) -> None:
 
 def _letters(text: str) -> str:
     return "".join(character for character in text if character.isalpha())
+
+
+# Height of an A4 page, its margins at head and foot, in points.
+PAGE, HEAD, FOOT = 841.9, 27 / 25.4 * 72, 26 / 25.4 * 72
+
+
+def filled(path: Path, page: int) -> float:
+    """Say how far down the words of a page (from 1) reach, as a share of the room for text."""
+    number = str(page)
+    words = subprocess.run(
+        ["pdftotext", "-bbox", "-f", number, "-l", number, str(path), "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    feet = [float(found) for found in re.findall(r'<word .*yMax="([\d.]+)"', words)]
+    lowest = max(foot for foot in feet if foot < PAGE - FOOT)
+    return (lowest - HEAD) / (PAGE - HEAD - FOOT)
+
+
+def test_no_page_of_the_threads_is_nearly_empty(built: Built, place: Path) -> None:
+    assert built.ok
+    path = place / "build" / "synthese.pdf"
+    reader = PdfReader(path)
+    starts = {
+        entry.title.split(" ", 1)[-1]: reader.get_destination_page_number(entry) + 1
+        for entry in reader.outline
+        if not isinstance(entry, list)
+    }
+    pages = range(starts["Rode lijnen"], starts["Spanningen"])
+    assert len(pages) > 10
+    assert {page: share for page in pages if (share := filled(path, page)) < 1 / 3} == {}
