@@ -5,6 +5,7 @@ Everything that must be unique in a Word document is handed out here, in order.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from io import BytesIO
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -13,12 +14,13 @@ from docx.package import Package
 
 from generator.model.anchor import Names
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Block, Computed, Footnote, walk
+from generator.model.document import Block, Computed, Footnote, Table, walk
 from generator.model.language import Phrase
 from generator.model.report import Report
 from generator.model.rules import Rule
 from generator.model.source import Span
 from generator.model.theme import Theme
+from generator.writing.word.comments import Remarks, commented
 from generator.writing.word.markup import Para, Piece, escape, legal, ranged, run, styled
 from generator.writing.word.styles import Styles
 
@@ -48,6 +50,10 @@ class Story:
 _IMAGE = RELATIONSHIP_TYPE.IMAGE
 
 
+LABELS = 2_000_000
+"""Bookmarks of labels are numbered from here, those of blocks from 0."""
+
+
 @dataclass
 class Ids:
     """Names of bookmarks and numbers of bookmarks and drawings; none is given twice."""
@@ -55,6 +61,8 @@ class Ids:
     drawings: set[int] = field(default_factory=set)
     names: Names = field(default_factory=Names)
     bookmarks: list[str] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+    charts: int = 0
 
     def bookmark(self, block_id: str) -> tuple[str, str]:
         """Open and close the bookmark of a block; empty where the block has no id."""
@@ -65,6 +73,19 @@ class Ids:
         self.bookmarks.append(name)
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         return start, f'<w:bookmarkEnd w:id="{number}"/>'
+
+    def around(self, name: str, runs: str) -> tuple[str, str, str]:
+        """Put a bookmark of this name around runs, once."""
+        if name in self.labels:
+            return "", runs, ""
+        self.labels.add(name)
+        id_ = f'w:id="{LABELS + len(self.labels)}"'
+        return f'<w:bookmarkStart {id_} w:name="{name}"/>', runs, f"<w:bookmarkEnd {id_}/>"
+
+    def chart(self) -> int:
+        """Give the number of the next chart."""
+        self.charts += 1
+        return self.charts
 
     def drawing(self) -> int:
         """Give a number that no other drawing has."""
@@ -123,7 +144,8 @@ class Notes:
 class Draft:
     """The desk at which a draft is written. ``width`` and ``height`` of the text in EMU.
 
-    ``story`` is the part being written: the text itself, or the footnotes (``in_note``).
+    ``story`` is the part being written: the text itself, or the footnotes (``in_note``). ``tables``
+    holds the numbers of the tables that may be referred to.
     """
 
     report: Report
@@ -141,6 +163,9 @@ class Draft:
     numbers: Numbers
     notes: Notes
     properties: Properties
+    remarks: Remarks
+    moment: datetime
+    tables: Mapping[str, int] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     in_note: bool = False
 
@@ -149,6 +174,12 @@ class Draft:
         if not any(isinstance(piece, Para) for piece in pieces):
             return pieces
         return ranged(pieces, self.ids.bookmark(block_id))
+
+    def asked(self, block_id: str, span: Span | None, para: Para) -> Para:
+        """Hang the questions about a block on its paragraph; Word has no room for them in notes."""
+        if self.in_note:
+            return para
+        return commented(self.styles, para, self.remarks.take(block_id, span))
 
     def words(self, text: str, style: str = "") -> str:
         """Make a run in a character style of the template."""
@@ -164,6 +195,12 @@ class Draft:
             nl=f"Er is geen afbeelding voor `{name}`.", en=f"There is no picture for `{name}`."
         )
         self.found.append(Diagnostic.of(Rule.MISSING_IMAGE, span or self.place, message))
+
+
+def tables_of(report: Report) -> Mapping[str, int]:
+    """Give the numbers of the captioned tables of a report by their ids."""
+    blocks = (block for part in report.parts for block in walk(part.blocks))
+    return {block.id: block.number for block in blocks if isinstance(block, Table) and block.number}
 
 
 def notes_of(report: Report) -> Mapping[str, Footnote]:

@@ -134,6 +134,12 @@ FRONT = (
         CHAPTER + space(0, 20, 96),
         DISPLAY + BOLD + colour(DARK) + size(23),
     ),
+    Style(
+        "List Heading",
+        "Normal",
+        NEXT + LINES + space(24, 6, 100),
+        DISPLAY + BOLD + colour(DARK) + size(15.5),
+    ),
     builtin(
         "toc 1",
         "Normal",
@@ -163,6 +169,8 @@ SHOWN = (
         "caption", "Normal", NEXT + LINES + space(14, 5, 100) + LEFT, DISPLAY + BOLD + size(10.5)
     ),
     Style("Table Caption", "caption"),
+    builtin("table of figures", "Normal", space(0, 2, 104) + LEFT, size(10)),
+    builtin("annotation text", "Normal", space(0, 2, 100) + LEFT, size(9)),
     Style("Figure", "Normal", NEXT + LINES + LEFT),
     Style("Source", "Normal", space(3, 10, 100) + LEFT, colour(MUTED) + size(8.5)),
     Style("Figure Data", "Source", space(0, 14, 100)),
@@ -234,6 +242,11 @@ RUNS = (
     spoken("Caption Label", PLAIN + BOLD + colour(ACCENT) + size(8.5)),
     spoken("Cover Value", DISPLAY + BOLD + colour(DARK) + size(13)),
     spoken("Colophon Label", colour(MUTED)),
+    spoken(
+        "annotation reference",
+        size(8),
+        custom=False,
+    ),
     spoken(
         "footnote reference",
         colour(ACCENT) + '<w:vertAlign w:val="superscript"/>',
