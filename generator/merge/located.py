@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-from generator.merge.outline import Outline, Site, outline
+from generator.merge.outline import Outline, outline
 from generator.merge.tokens import Tokens
 from generator.model.document import Inlines
 from generator.model.manifest import Manifest, Origin, Unit
@@ -56,7 +56,7 @@ def _in_file(
     for key, place in places.items():
         site = file.sites[place]
         same = file.source.slice(site.span) == key[1]
-        base = site.words if same else _parsed(origins[key], site)
+        base = site.words if same else parsed(origins[key])
         if base is not None:
             found[key] = Found(path, place, base, same)
     return found
@@ -111,9 +111,9 @@ def _unit(origin: Origin) -> Unit:
     return Unit.PARAGRAPH if origin.unit is Unit.LABEL else origin.unit
 
 
-def _parsed(origin: Origin, site: Site) -> Tokens | None:
-    """Read the Markdown that an origin had when it left."""
-    text = f"| {origin.base} |\n|---|\n" if site.unit is Unit.CELL else origin.base
+def parsed(origin: Origin) -> Tokens | None:
+    """Read the Markdown that an origin had when it left; None where it is not one text."""
+    text = f"| {origin.base} |\n|---|\n" if origin.unit is Unit.CELL else origin.base
     source = Source.of(origin.span.path, text)
     document = parse(source, 1, "base").value
     begins: dict[Span, Inlines] = {}

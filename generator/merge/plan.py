@@ -1,6 +1,6 @@
 """From what editors want to changes of files: every edit is merged, refused or in conflict."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -11,7 +11,7 @@ from generator.checking.grounding import citations
 from generator.merge import reasons
 from generator.merge.aligning import carried, hunks, patched, segments, together
 from generator.merge.edited import UNKNOWN, wanted
-from generator.merge.located import ALIKE, Found
+from generator.merge.located import ALIKE, Found, parsed
 from generator.merge.outline import Outline
 from generator.merge.patching import adopted
 from generator.merge.rendering import LINK, links
@@ -106,10 +106,13 @@ class Planner:
         self.kept: defaultdict[tuple[str, Key], int] = defaultdict(int)
         self.gone: defaultdict[tuple[str, Key], list[Wish]] = defaultdict(list)
         self.new: list[tuple[Wish, Places]] = []
+        self.found: dict[str, Places] = {}
 
     def take(self, found: Places, wanted_: Iterable[Wish]) -> None:
         """Take the wishes of one draft."""
-        for wish in _paired(tuple(wanted_), found):
+        wished = tuple(wanted_)
+        self.found |= {wish.draft: found for wish in wished}
+        for wish in _paired(wished, found):
             if not wish.origins:
                 self.new.append((wish, found))
                 continue
@@ -155,6 +158,9 @@ class Planner:
             return
         if read.computed:
             self._refuse(wish, reasons.COMPUTED, new=new, base=found.base)
+        if _is_note(self.project, found.path) and _marked(read.tokens) - _marked(found.base):
+            self._refuse(wish, reasons.CITES, new=new, base=found.base)
+            return
         target = settled(adopted(found.base, read.tokens))
         if keys(target) != keys(found.base) or wish.level:
             self.said[found.path, found.place].append(_Said(wish, found, target, read.computed))
@@ -245,6 +251,8 @@ class Planner:
         level = site.level + levels.pop() if levels and site.level else 0
         if keys(target) == keys(site.words) and not level:
             self.plan.fates.append(replace(fate, verdict=Verdict.THERE, reason=reasons.EXISTS))
+        elif level == 1:
+            self.plan.fates.append(replace(fate, verdict=Verdict.REFUSED, reason=reasons.TITLE))
         elif _unsafe(site.words, target):
             self.plan.fates.append(replace(fate, verdict=Verdict.REFUSED, reason=reasons.LINK))
         else:
@@ -310,6 +318,9 @@ class Planner:
             return
         file = self.files[home.path]
         fate = replace(fate, span=file.sites[home.place].span)
+        if any(one.level and one.level + _shift(home, file, wish.after if after else entries[-1][0].before) < 2 for one, _ in entries):
+            self._say(replace(fate, verdict=Verdict.REFUSED, reason=reasons.TITLE))
+            return
         if any(_bad(one.parts[0]) for one, _ in entries):
             self._say(replace(fate, verdict=Verdict.REFUSED, reason=reasons.COMPUTED))
             return
@@ -338,9 +349,15 @@ class Planner:
         base: Tokens = (),
         new: Tokens = (),
     ) -> None:
-        origin = wish.origins[0]
         compared = segments(base, new) if base else _told(wish)
-        self._say(Fate(verdict, wish.deed, origin.span, compared, wish.stamps, (wish.draft,), why))
+        span = self.place_of(wish)
+        self._say(Fate(verdict, wish.deed, span, compared, wish.stamps, (wish.draft,), why))
+
+    def place_of(self, wish: Wish) -> Span:
+        """Give where a wish's text stands today, or stood when it left."""
+        origin = wish.origins[0]
+        found = self.found.get(wish.draft, {}).get((origin.span, origin.base))
+        return self.files[found.path].sites[found.place].span if found else origin.span
 
     def _fate(self, wish: Wish, found: Found, compared: tuple[tuple[str, str], ...]) -> Fate:
         span = self.files[found.path].sites[found.place].span
@@ -358,10 +375,13 @@ def _told(wish: Wish) -> tuple[tuple[str, str], ...]:
 
 
 def _untouched(wish: Wish) -> bool:
-    """Tell whether words say what their Markdown says, signs of markup aside."""
-    base = "".join(c for c in wish.origins[0].base if c.isalnum())
-    said = "".join(c for c in shown(t for t in wish.parts[0] if not t.mark) if c.isalnum())
-    return bool(said) and said in base
+    """Tell whether words say what their Markdown said when they left."""
+    base = parsed(wish.origins[0])
+    if base is None:
+        return False
+    hidden = _hidden(base, wish.origins[0])
+    seen = settled(token for place, token in enumerate(base) if place not in hidden)
+    return keys(seen) == keys(_targeted(base, wish.parts[0]))
 
 
 def _hidden(base: Tokens, origin: Origin) -> frozenset[int]:
@@ -384,6 +404,10 @@ def _targeted(base: Tokens, new: Tokens) -> Tokens:
             token = replace(token, look=replace(token.look, target=written))  # noqa: PLW2901
         made.append(token)
     return tuple(made)
+
+
+def _marked(tokens: Tokens) -> Counter[str]:
+    return Counter(token.markdown for token in tokens if token.mark)
 
 
 def _unsafe(old: Tokens, new: Tokens) -> bool:

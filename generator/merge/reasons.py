@@ -67,3 +67,11 @@ KEPT_MARKS = Phrase(
     "The second paragraph bears a label, tags or an id that would be lost.",
 )
 EXISTS = Phrase("Dit staat al zo in de bron.", "The source says this already.")
+TITLE = Phrase(
+    "Het hoogste niveau is de titel van het hoofdstuk; een hoofdstuk heeft er één.",
+    "The highest level is the title of the chapter; a chapter has one.",
+)
+CITES = Phrase(
+    "In een verslag van een sessie staan geen verwijzingen.",
+    "The notes of a session hold no citations.",
+)

@@ -122,8 +122,10 @@ class _Collector:
             return view.line.heading - origin.level if view.line.heading else None
         if origin.unit is Unit.ITEM and origin.level:
             return 0 if view.line.list_level == origin.level and not view.line.heading else None
-        if origin.unit in {Unit.PARAGRAPH, Unit.ITEM}:
-            return 0 if not view.line.heading else None
+        if view.line.heading and origin.unit is not Unit.CODE:
+            return None
+        if origin.unit is Unit.PARAGRAPH and not origin.passage and not origin.level:
+            return 0 if not view.line.list_level else None
         return 0
 
     def _split(self, origin: Origin, places: list[int]) -> Wish:

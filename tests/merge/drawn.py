@@ -56,13 +56,12 @@ class _Drawer:
                 line = Line((), heading=block.level)
                 self.put(block, block.children, Unit.HEADING, line, block.level)
             case Paragraph():
-                unit = Unit.ITEM if item else Unit.PARAGRAPH
-                self.put(
-                    block, block.children, unit, Line((), list_level=depth * item), depth * item
-                )
+                unit = Unit.ITEM if item and depth else Unit.PARAGRAPH
+                line = Line((), list_level=max(depth, 1) if item else 0)
+                self.put(block, block.children, unit, line, depth if item else 0)
             case List():
                 for one in block.items:
-                    self.blocks(one.blocks, depth + 1, item=True)
+                    self.blocks(one.blocks, depth + (block.span is not None), item=True)
             case Quote() | Group():
                 if isinstance(block, Group) and block.title:
                     self.own(block.id + "-title", block.title)

@@ -242,3 +242,45 @@ def test_what_is_refused(tmp_path: Path) -> None:
     outcome = merged(project, [with_line(bad, at, replace(line, pieces=pieces))])
     assert "javascript" not in "".join(r.text for r in outcome.rewrites)
     assert bookmark("x") and Mark.NOTE and Deed.WORDS
+
+
+def test_a_lost_paragraph_with_another_look_is_not_ignored(tmp_path: Path) -> None:
+    draft = drawn(project_of(tmp_path))
+    at = place(draft, "Waarde")
+    line = draft.lines[at]
+    pieces = (Piece("Wa"), Piece("a", Look(italic=True)), Piece("rde"))
+    bad = with_line(draft, at, replace(line, pieces=pieces))
+    other = project_of(tmp_path, TEXT.replace("| Kop | Waarde |", "| Kop | Anders |"))
+    only(merged(other, [bad]), Verdict.REFUSED)
+
+
+def test_a_heading_does_not_become_a_title(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = drawn(project)
+    at = place(draft, "Wat opviel")
+    outcome = merged(project, [with_line(draft, at, replace(draft.lines[at], heading=1))])
+    only(outcome, Verdict.REFUSED)
+    fresh = Line((Piece("Nieuwe titel"),), heading=1)
+    only(merged(project, [with_line(draft, at, draft.lines[at], fresh)]), Verdict.REFUSED)
+
+
+def test_a_paragraph_does_not_silently_become_an_item(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = drawn(project)
+    at = place(draft, "Slot met")
+    outcome = merged(project, [with_line(draft, at, replace(draft.lines[at], list_level=1))])
+    assert len(outcome.fates) == 1
+
+
+def test_no_citation_comes_into_a_note(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = drawn(project)
+    at = next(
+        n for n, line in enumerate(draft.lines)
+        if "Er is een mismatch" in line.text and line.pieces[-1].mark
+    )  # fmt: skip
+    line = draft.lines[at]
+    twice = replace(line, pieces=(*line.pieces[:-1], line.pieces[-1], *line.pieces[-2:]))
+    outcome = merged(project, [with_line(draft, at, twice)])
+    only(outcome, Verdict.REFUSED)
+    assert not outcome.rewrites
