@@ -41,7 +41,7 @@ def merge_text(
 
 def _fate(fate: Fate, language: Language, *, colour: bool) -> str:
     word = _painted(WORDS[fate.verdict].in_(language), PAINT[fate.verdict], colour=colour)
-    lines = [f"{place(fate.span)}  {word}  {makers(fate.stamps, fate.drafts, language)}"]
+    lines = [f"{where(fate)}  {word}  {makers(fate.stamps, fate.drafts, language)}"]
     lines.append(f"  {_compared(fate.segments, colour=colour)}")
     for side in fate.sides:
         who = makers(side.stamps, (side.draft,), language) if side.draft else ""
@@ -55,6 +55,11 @@ def _fate(fate: Fate, language: Language, *, colour: bool) -> str:
 def place(span: Span | None) -> str:
     """Write where something stands; a dash where that is nowhere."""
     return f"{visible(span.path)}:{span.line}" if span else "–"
+
+
+def where(fate: Fate) -> str:
+    """Write where something stands in the sources, or else below which heading of the draft."""
+    return f"– “{visible(fate.near)}”" if fate.near and not fate.span else place(fate.span)
 
 
 def makers(stamps: Iterable[Stamp], drafts: Iterable[str], language: Language) -> str:
@@ -125,6 +130,7 @@ def _object(fate: Fate, language: Language) -> dict[str, object]:
         "changes": [list(segment) for segment in fate.segments],
         "makers": [_stamped(stamp) for stamp in fate.stamps],
         "drafts": list(fate.drafts),
+        "near": fate.near,
         "reason": fate.reason.in_(language) if fate.reason else "",
         "sides": [
             {"draft": side.draft, "changes": [list(segment) for segment in side.segments]}

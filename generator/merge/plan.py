@@ -113,6 +113,13 @@ class Planner:
         wished = tuple(wanted_)
         self.found |= {wish.draft: found for wish in wished}
         for wish in _paired(wished, found):
+            if not wish.origins and wish.deed is not Deed.NEW:
+                said = (("new", wish.text),) if wish.text else ()
+                fate = Fate(
+                    Verdict.REFUSED, wish.deed, None, said, wish.stamps, (wish.draft,), wish.reason
+                )
+                self._say(replace(fate, near=wish.near))
+                continue
             if not wish.origins:
                 self.new.append((wish, found))
                 continue
@@ -305,13 +312,14 @@ class Planner:
     def _added(self, entries: Sequence[tuple[Wish, Places]]) -> None:
         wish, places = entries[0]
         after, before = _home(entries[0][0].after, places), _home(entries[-1][0].before, places)
-        home = after or before
+        home = after or (before if before and before.place else None)  # never above the title
         text = tuple(
             (kind, word)
             for one, _ in entries
             for kind, word in (("new", shown(one.parts[0])), ("same", "\n"))
         )[:-1]
         fate = Fate(Verdict.MERGED, Deed.NEW, None, text, wish.stamps, (wish.draft,))
+        fate = replace(fate, near=wish.near)
         closed = home is None or _is_note(self.project, home.path)
         if home is None or closed or wish.reason or not self.only(home.path):
             self._say(replace(fate, verdict=Verdict.REFUSED, reason=wish.reason or reasons.PLACE))

@@ -75,3 +75,7 @@ CITES = Phrase(
     "In een verslag van een sessie staan geen verwijzingen.",
     "The notes of a session hold no citations.",
 )
+COMPUTED_GONE = Phrase(
+    "Hier is iets weggehaald dat het programma schreef; bij de volgende bouw staat het er weer.",
+    "Something that the program wrote was removed here; the next build will show it again.",
+)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.merge import reasons
+from generator.merge.computed import Compared, compared
 from generator.merge.edited import Marks, marks_of, stripped, tokens_in
 from generator.merge.tokens import Tokens, shown
 from generator.merge.views import View, views
@@ -21,7 +22,8 @@ class Wish:
     """One thing that an editor did to paragraphs with these origins.
 
     ``parts`` are the new texts; ``after`` and ``before`` the neighbours of what is new or moved.
-    ``reason`` says why it cannot be, whatever the sources say.
+    ``reason`` says why it cannot be, whatever the sources say. ``near`` is the heading above what
+    has no origin.
     """
 
     deed: Deed
@@ -36,6 +38,7 @@ class Wish:
     reason: Phrase | None = None
     text: str = ""
     by_text: bool = False
+    near: str = ""
 
 
 def wishes(draft: Returned, manifest: Manifest, author: str = "") -> tuple[Wish, ...]:
@@ -50,6 +53,7 @@ class _Collector:
     author: str
     views: tuple[View, ...] = field(init=False)
     marks: Marks = field(init=False)
+    computed: Compared = field(init=False)
 
     def __post_init__(self) -> None:
         self.views = views(self.draft, self.author)
@@ -60,6 +64,8 @@ class _Collector:
         for number, names in enumerate(self.own):
             for name in names:
                 self.seen[name].append(number)
+        numbers = [n for n, view in enumerate(self.views) if not view.empty and not self.own[n]]
+        self.computed = compared(self.views, numbers, self.manifest)
 
     def _own(self, view: View) -> tuple[str, ...]:
         return () if view.empty else tuple(n for n in view.bookmarks if n in self.origins)
@@ -183,23 +189,49 @@ class _Collector:
         return tuple(dict.fromkeys(found))
 
     def _fresh(self) -> Iterator[Wish]:
-        """Give the paragraphs that have no bookmark: they are new, or lost theirs."""
+        """Give the paragraphs that are no origin's: new, without their bookmark, or computed."""
+        yield from (self._program(place, gone=True) for place in self.computed.gone)
         for number, view in enumerate(self.views):
-            if view.empty or self.own[number] or self._generated(view):
+            if view.empty or self.own[number] or not self._is_other(number):
                 continue
-            stamps = view.stamps
-            tracked = view.line.inserted is not None or _all_inserted(view)
-            after, before = self._neighbours(number)
-            if after is None and before is None and not tracked:
-                continue
-            tokens = tokens_in(view.pieces, None, self.marks)
-            reason = None if after or before else reasons.PLACE
-            if view.line.story is not Story.BODY or view.row_changed:
-                reason = reasons.ROWS if view.line.story is Story.CELL else reasons.PLACE
-            yield Wish(
-                Deed.NEW, (), (tokens,), stamps, self.draft.name, view.line.heading,
-                view.line.list_level, after, before, reason, view.text,
-            )  # fmt: skip
+            if self._generated(view):
+                yield self._program(number)
+            else:
+                yield self._new(number, view)
+
+    def _is_other(self, number: int) -> bool:
+        """Tell whether a view says what the draft did not say."""
+        if self.manifest.told:
+            return number in self.computed.other
+        view = self.views[number]
+        tracked = view.line.inserted is not None or _all_inserted(view)
+        return not self._generated(view) and (tracked or any(self._neighbours(number)))
+
+    def _program(self, number: int, *, gone: bool = False) -> Wish:
+        """What the program wrote was changed, or is gone from before this place."""
+        view = self.views[number] if self.views else None
+        text = "" if gone or view is None else view.text
+        stamps = view.stamps if view and not gone else ()
+        reason = reasons.COMPUTED_GONE if gone else reasons.COMPUTED
+        return Wish(
+            Deed.OTHER, (), (), stamps, self.draft.name, reason=reason, text=text,
+            near=self._heading(number),
+        )  # fmt: skip
+
+    def _heading(self, number: int) -> str:
+        above = (view for view in reversed(self.views[: number + 1]) if view.line.heading)
+        return next((view.text for view in above), "")
+
+    def _new(self, number: int, view: View) -> Wish:
+        after, before = self._neighbours(number)
+        reason = None if after or before else reasons.PLACE
+        if view.line.story is not Story.BODY or view.row_changed:
+            reason = reasons.ROWS if view.line.story is Story.CELL else reasons.PLACE
+        return Wish(
+            Deed.NEW, (), (tokens_in(view.pieces, None, self.marks),), view.stamps,
+            self.draft.name, view.line.heading, view.line.list_level, after, before, reason,
+            view.text, near=self._heading(number),
+        )  # fmt: skip
 
     def _generated(self, view: View) -> bool:
         return any(name in self.manifest.generated for name in view.bookmarks)

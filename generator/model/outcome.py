@@ -50,7 +50,8 @@ class Fate:
 
     ``span`` is its place in the sources, None where it has none. ``segments`` compare what the
     draft said with what it says now: ``same``, ``gone`` or ``new`` with the words. ``stamps`` are
-    of the tracked changes; without any it was not tracked. ``sides`` are what collided.
+    of the tracked changes; without any it was not tracked. ``sides`` are what collided. ``near`` is
+    the heading of the draft above what has no place in the sources.
     """
 
     verdict: Verdict
@@ -61,6 +62,7 @@ class Fate:
     drafts: tuple[str, ...] = ()
     reason: Phrase | None = None
     sides: tuple[Side, ...] = ()
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)

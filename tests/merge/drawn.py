@@ -28,7 +28,7 @@ from generator.model.document import (
     inlines,
     parted,
 )  # fmt: skip
-from generator.model.manifest import Manifest, Mark, Origin, Shown, Unit
+from generator.model.manifest import Manifest, Mark, Origin, Shown, Unit, digest
 from generator.model.project import Project
 from generator.model.report import Report
 from generator.model.revision import Line, Look, Piece, Returned, Story
@@ -172,5 +172,12 @@ def drawn(project: Project, name: str = "concept.docx", report: Report | None = 
             drawer.own(part.id, part.title, Line((), heading=1))
         drawer.blocks(part.blocks)
     files = {path: source.sha256 for path, source in project.sources.items()}
-    manifest = Manifest("b1", files, tuple(drawer.origins), frozenset(drawer.generated))
+    names = {origin.bookmark for origin in drawer.origins}
+    said = (
+        digest("".join(p.text for p in line.pieces if p.mark not in {Mark.NOTE, Mark.IMAGE}))
+        for line in drawer.lines
+        if not names & set(line.bookmarks)
+    )
+    told = tuple(one for one in said if one)
+    manifest = Manifest("b1", files, tuple(drawer.origins), frozenset(drawer.generated), told)
     return Returned(name, "b1", manifest, tuple(drawer.lines))

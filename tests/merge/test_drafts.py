@@ -284,3 +284,35 @@ def test_no_citation_comes_into_a_note(tmp_path: Path) -> None:
     outcome = merged(project, [with_line(draft, at, twice)])
     only(outcome, Verdict.REFUSED)
     assert not outcome.rewrites
+
+
+def test_edits_of_what_the_program_wrote_are_refused(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = drawn(project)
+    assert draft.manifest
+    names = {origin.bookmark for origin in draft.manifest.origins}
+    own = [n for n, line in enumerate(draft.lines) if not names & set(line.bookmarks)]
+    for number in own:
+        line = draft.lines[number]
+        if not line.text.strip():
+            continue
+        other = replace(line, pieces=(*line.pieces, Piece(" anders")))
+        outcome = merged(project, [with_line(draft, number, other)])
+        only(outcome, Verdict.REFUSED)
+        assert "anders" in outcome.fates[0].segments[-1][1]
+        assert [f.verdict for f in merged(project, [with_line(draft, number)]).fates] == ["refused"]
+    far = Line((Piece("Ver van alles"),))
+    outcome = merged(project, [replace(draft, lines=(far, *draft.lines))])
+    only(outcome, Verdict.REFUSED)
+    outcome = merged(project, [replace(draft, lines=(*draft.lines, far))])
+    only(outcome, Verdict.REFUSED)
+
+
+def test_what_the_program_wrote_is_compared_in_linear_time() -> None:
+    from generator.merge.computed import _steps
+
+    old = [str(n % 97) for n in range(50_000)]
+    new = [*old[:100], "x", *old[101:30_000], *old[30_003:], "y"]
+    steps = list(_steps(old, new))
+    assert [s for s in steps if s[0] == "came"] == [("came", 100), ("came", len(new) - 1)]
+    assert sum(kind == "went" for kind, _ in steps) == 3
