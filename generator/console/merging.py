@@ -41,7 +41,7 @@ def merge_text(
 
 def _fate(fate: Fate, language: Language, *, colour: bool) -> str:
     word = _painted(WORDS[fate.verdict].in_(language), PAINT[fate.verdict], colour=colour)
-    lines = [f"{where(fate)}  {word}  {makers(fate.stamps, fate.drafts, language)}"]
+    lines = [f"{where(fate)}  {word}  {made_by(fate, language)}"]
     lines.append(f"  {_compared(fate.segments, colour=colour)}")
     for side in fate.sides:
         who = makers(side.stamps, (side.draft,), language) if side.draft else ""
@@ -60,6 +60,15 @@ def place(span: Span | None) -> str:
 def where(fate: Fate) -> str:
     """Write where something stands in the sources, or else below which heading of the draft."""
     return f"– “{visible(fate.near)}”" if fate.near and not fate.span else place(fate.span)
+
+
+def made_by(fate: Fate, language: Language) -> str:
+    """Say who made an edit; of one that was not tracked, who saved the draft last."""
+    said = makers(fate.stamps, fate.drafts, language)
+    if not fate.savers:
+        return said
+    saved = Phrase("opgeslagen door", "saved by").in_(language)
+    return f"{said}, {saved} {visible(', '.join(fate.savers))}"
 
 
 def makers(stamps: Iterable[Stamp], drafts: Iterable[str], language: Language) -> str:
@@ -130,6 +139,7 @@ def _object(fate: Fate, language: Language) -> dict[str, object]:
         "changes": [list(segment) for segment in fate.segments],
         "makers": [_stamped(stamp) for stamp in fate.stamps],
         "drafts": list(fate.drafts),
+        "savers": list(fate.savers),
         "near": fate.near,
         "reason": fate.reason.in_(language) if fate.reason else "",
         "sides": [

@@ -1,7 +1,7 @@
 """Edited drafts back into the sources: the story of the merge on one page."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.merge import reasons
@@ -47,7 +47,8 @@ def merged(
 ) -> Merged:
     """Bring edited drafts back into a project.
 
-    ``author`` takes over the tracked changes of one person only, ``only`` those in some files;
+    ``author`` takes over the tracked changes of one person only (what was not tracked is nobody's,
+    and stays out), ``only`` those in some files;
     ``by_text`` trusts matches by words alone.
     """
     files = outlines(project)
@@ -68,7 +69,16 @@ def merged(
         done |= trial.done
         if trial.edits:
             rewrites.append(Rewrite(project.sources[path], trial.text, trial.edits))
-    return Merged((*strangers, *plan.settle(done)), tuple(comments), tuple(rewrites))
+    fates = (*strangers, *plan.settle(done))
+    return Merged(tuple(_saved(fates, drafts)), tuple(comments), tuple(rewrites))
+
+
+def _saved(fates: Iterable[Fate], drafts: Iterable[Returned]) -> Iterator[Fate]:
+    """Say of edits that were not tracked who saved the draft last."""
+    savers = {draft.name: draft.saver for draft in drafts if draft.saver}
+    for fate in fates:
+        names = () if fate.stamps else tuple(savers[n] for n in fate.drafts if n in savers)
+        yield replace(fate, savers=tuple(dict.fromkeys(names)))
 
 
 def _stranger(draft: Returned) -> Fate:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.merge.aligning import Hunk, hunks
 from generator.merge.outline import Outline, Site
 from generator.merge.rendering import guarded, render, tailed
-from generator.merge.tokens import BREAK, Holder, Path, Token, Tokens, common
+from generator.merge.tokens import BREAK, Holder, Path, Token, Tokens, common, settled, shared
 from generator.model.document import Link, Strong
 from generator.model.manifest import Unit
 from generator.model.revision import PLAIN, Look
@@ -20,7 +20,7 @@ def candidates(file: Outline, site: Site, old: Tokens, new: Tokens) -> Iterator[
 
     Each is a set of edits of the file; which one is right is for who reads the result again.
     """
-    changes = hunks(old, new)
+    changes = _bridged(old, hunks(old, new))
     for every in (False, True):
         writer = _Writer(file, site, old, every=every)
         for wide in (False, True):
@@ -31,6 +31,20 @@ def candidates(file: Outline, site: Site, old: Tokens, new: Tokens) -> Iterator[
             whole = writer.rewrite(new)
             if whole is not None:
                 yield whole
+
+
+def _bridged(old: Tokens, changes: Sequence[Hunk]) -> list[Hunk]:
+    """Join changes that a space parts and that have a look in common: one stretch of bold."""
+    made: list[Hunk] = []
+    for hunk in changes:
+        last = made[-1] if made else None
+        if last and last.new and hunk.new and hunk.start == last.end + 1 and old[last.end].blank:
+            if shared(last.new[-1].look, hunk.new[0].look) != PLAIN:
+                new = settled((*last.new, old[last.end], *hunk.new))
+                made[-1] = Hunk(last.start, hunk.end, new)
+                continue
+        made.append(hunk)
+    return made
 
 
 def adopted(old: Tokens, new: Tokens) -> Tokens:

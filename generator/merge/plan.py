@@ -128,11 +128,16 @@ class Planner:
 
     def _take(self, wish: Wish, found: Places) -> None:
         places = [found.get((one.span, one.base)) for one in wish.origins]
+        if wish.still and any(place is None for place in places):
+            return
         if any(place is None for place in places):
             if wish.deed is not Deed.WORDS or not _untouched(wish):
                 self._refuse(wish, reasons.LOST)
             return
         sites = [place for place in places if place is not None]
+        if wish.still:
+            self.kept[wish.draft, (sites[0].path, sites[0].place)] += 1
+            return
         if wish.deed is Deed.GONE:
             self.gone[wish.draft, (sites[0].path, sites[0].place)].append(wish)
             return
@@ -154,6 +159,13 @@ class Planner:
         new = _targeted(found.base, wish.parts[0])
         hidden = _hidden(found.base, wish.origins[0])
         seen = tuple(token for place, token in enumerate(found.base) if place not in hidden)
+        if wish.start is not None:
+            start = _targeted(found.base, wish.start)
+            mine = carried(hunks(start, new), start, settled(seen))
+            if mine is None:
+                self._refuse(wish, reasons.MIXED, Verdict.CONFLICT, base=start, new=new)
+                return
+            new = patched(settled(seen), mine)
         if keys(settled(seen)) == keys(new) and not wish.level:
             return
         if wish.by_text and not self.by_text:

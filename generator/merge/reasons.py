@@ -79,3 +79,7 @@ COMPUTED_GONE = Phrase(
     "Hier is iets weggehaald dat het programma schreef; bij de volgende bouw staat het er weer.",
     "Something that the program wrote was removed here; the next build will show it again.",
 )
+MIXED = Phrase(
+    "Dezelfde woorden zijn ook zonder bijhouden veranderd.",
+    "The same words were changed without tracking too.",
+)

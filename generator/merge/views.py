@@ -28,8 +28,14 @@ class View:
         return not self.text.strip() and not any(piece.mark for piece in self.pieces)
 
 
+NOBODY = "\0"
+
+
 def views(draft: Returned, author: str = "") -> tuple[View, ...]:
-    """Give the paragraphs; ``author`` is the only one whose changes count, empty for all."""
+    """Give the paragraphs; ``author`` is the only one whose changes count.
+
+    Empty for all, NOBODY for the draft with all changes rejected.
+    """
     return tuple(_views(draft, author))
 
 

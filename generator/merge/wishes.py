@@ -10,7 +10,7 @@ from generator.merge import reasons
 from generator.merge.computed import Compared, compared
 from generator.merge.edited import Marks, marks_of, stripped, tokens_in
 from generator.merge.tokens import Tokens, shown
-from generator.merge.views import View, views
+from generator.merge.views import NOBODY, View, views
 from generator.model.language import Phrase
 from generator.model.manifest import Manifest, Origin, Unit
 from generator.model.outcome import Deed
@@ -23,7 +23,8 @@ class Wish:
 
     ``parts`` are the new texts; ``after`` and ``before`` the neighbours of what is new or moved.
     ``reason`` says why it cannot be, whatever the sources say. ``near`` is the heading above what
-    has no origin.
+    has no origin. ``start`` are the words that the edits of the one author were made in, None where
+    those are the draft's; ``still`` tells that the author left it alone.
     """
 
     deed: Deed
@@ -39,6 +40,8 @@ class Wish:
     text: str = ""
     by_text: bool = False
     near: str = ""
+    start: Tokens | None = None
+    still: bool = False
 
 
 def wishes(draft: Returned, manifest: Manifest, author: str = "") -> tuple[Wish, ...]:
@@ -54,6 +57,7 @@ class _Collector:
     views: tuple[View, ...] = field(init=False)
     marks: Marks = field(init=False)
     computed: Compared = field(init=False)
+    others: dict[str, list[View]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.views = views(self.draft, self.author)
@@ -66,6 +70,7 @@ class _Collector:
                 self.seen[name].append(number)
         numbers = [n for n, view in enumerate(self.views) if not view.empty and not self.own[n]]
         self.computed = compared(self.views, numbers, self.manifest)
+        self.others = _places(views(self.draft, NOBODY)) if self.author else {}
 
     def _own(self, view: View) -> tuple[str, ...]:
         return () if view.empty else tuple(n for n in view.bookmarks if n in self.origins)
@@ -81,7 +86,9 @@ class _Collector:
     def _origin(self, origin: Origin, done: set[str], fresh: list[Wish]) -> Iterator[Wish]:
         places = self.seen.get(origin.bookmark, [])
         done.add(origin.bookmark)
-        if not places:
+        if self.author and not self._touched(origin, places):
+            yield Wish(Deed.OTHER, (origin,), draft=self.draft.name, still=True)
+        elif not places:
             yield self._missing(origin, fresh)
         elif len(places) > 1:
             alone = all(self.own[place] == (origin.bookmark,) for place in places)
@@ -92,6 +99,13 @@ class _Collector:
             yield self._join(tuple(self.origins[name] for name in names), places[0])
         else:
             yield from self._one(origin, places[0])
+
+    def _touched(self, origin: Origin, places: list[int]) -> bool:
+        """Tell whether the one author changed a paragraph: its words, or that it is one."""
+        before = self.others.get(origin.bookmark, [])
+        if len(places) != len(before):
+            return True
+        return any(self.views[place].stamps for place in places)
 
     def _no(self, origin: Origin, reason: Phrase, place: int | None = None) -> Wish:
         view = self.views[place] if place is not None else None
@@ -114,13 +128,23 @@ class _Collector:
             yield self._no(origin, reasons.SHAPE, place)
             level = 0
         deed = Deed.LABEL if origin.unit is Unit.LABEL else Deed.WORDS
-        yield Wish(deed, (origin,), (tokens,), view.stamps, self.draft.name, level)
-        if place in self._out_of_order:
+        start = self._start(origin)
+        yield Wish(deed, (origin,), (tokens,), view.stamps, self.draft.name, level, start=start)
+        if place in self._out_of_order and (not self.author or view.line.inserted):
             after, before = self._neighbours(place)
             yield Wish(
                 Deed.MOVED, (origin,), (tokens,), view.stamps, self.draft.name,
                 after=after, before=before,
             )  # fmt: skip
+
+    def _start(self, origin: Origin) -> Tokens | None:
+        """Give the words as they were before the one author's edits, and after untracked ones."""
+        if not self.author:
+            return None
+        before = self.others.get(origin.bookmark, [])
+        pieces = before[0].pieces if len(before) == 1 else ()
+        inner = stripped(pieces, origin.lead, origin.tail)
+        return tokens_in(inner if inner is not None else pieces, origin, self.marks)
 
     def _level(self, origin: Origin, view: View) -> int | None:
         """Give by how much a heading's level changed; None where something became another thing."""
@@ -186,13 +210,17 @@ class _Collector:
         found = [stamp for view in places for stamp in view.stamps]
         lines = (line for line in self.draft.lines if origin.bookmark in line.bookmarks)
         found += [p.deleted for line in lines for p in line.pieces if p.deleted]
-        return tuple(dict.fromkeys(found))
+        mine = (stamp for stamp in found if self.author in {"", stamp.author})
+        return tuple(dict.fromkeys(mine))
 
     def _fresh(self) -> Iterator[Wish]:
         """Give the paragraphs that are no origin's: new, without their bookmark, or computed."""
-        yield from (self._program(place, gone=True) for place in self.computed.gone)
+        if not self.author:
+            yield from (self._program(place, gone=True) for place in self.computed.gone)
         for number, view in enumerate(self.views):
             if view.empty or self.own[number] or not self._is_other(number):
+                continue
+            if self.author and not view.stamps:
                 continue
             if self._generated(view):
                 yield self._program(number)
@@ -262,6 +290,14 @@ class _Collector:
         ]
         kept = _longest([one[1] for one in alone])
         return {number for number, at in alone if at not in kept}
+
+
+def _places(found: Iterable[View]) -> dict[str, list[View]]:
+    made: defaultdict[str, list[View]] = defaultdict(list)
+    for view in found:
+        for name in () if view.empty else view.bookmarks:
+            made[name].append(view)
+    return made
 
 
 def _all_inserted(view: View) -> bool:

@@ -51,7 +51,8 @@ class Fate:
     ``span`` is its place in the sources, None where it has none. ``segments`` compare what the
     draft said with what it says now: ``same``, ``gone`` or ``new`` with the words. ``stamps`` are
     of the tracked changes; without any it was not tracked. ``sides`` are what collided. ``near`` is
-    the heading of the draft above what has no place in the sources.
+    the heading of the draft above what has no place in the sources; ``savers`` saved the drafts of
+    an edit that was not tracked.
     """
 
     verdict: Verdict
@@ -63,6 +64,7 @@ class Fate:
     reason: Phrase | None = None
     sides: tuple[Side, ...] = ()
     near: str = ""
+    savers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

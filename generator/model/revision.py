@@ -131,7 +131,10 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A draft as it came back. ``manifest`` is None where it has none that can be read."""
+    """A draft as it came back. ``manifest`` is None where it has none that can be read.
+
+    ``saver`` is who saved it last: whose the edits are that nobody tracked, as far as it tells.
+    """
 
     name: str
     build: str
@@ -139,6 +142,7 @@ class Returned:
     lines: tuple[Line, ...]
     comments: tuple[Comment, ...] = ()
     authors: tuple[str, ...] = field(default=())
+    saver: str = ""
 
     def tracked(self) -> Iterator[Stamp]:
         """Give the stamp of every tracked change of text."""

@@ -316,3 +316,63 @@ def test_what_the_program_wrote_is_compared_in_linear_time() -> None:
     steps = list(_steps(old, new))
     assert [s for s in steps if s[0] == "came"] == [("came", 100), ("came", len(new) - 1)]
     assert sum(kind == "went" for kind, _ in steps) == 3
+
+
+ANN, BEN = Stamp("A", "2024-01-02T00:00:00Z"), Stamp("B", "2024-01-03T00:00:00Z")
+
+
+def test_one_author_alone(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = edited(drawn(project), "Zij vinden", "Zij noemen", ANN)
+    draft = edited(draft, "aantal voorzieningen", "getal", BEN)
+    draft = edited(draft, "Aan", "Rond")
+    draft = edited(draft, "vette", "dikke")
+    draft = edited(draft, "Eerste", "Allereerste", BEN)
+    far = Line((Piece("Nieuw van niemand"),))
+    draft = replace(draft, lines=(*draft.lines, far))
+    whole = merged(project, [draft])
+    assert {f.verdict for f in whole.fates} == {Verdict.MERGED, Verdict.REFUSED}
+    outcome = merged(project, [draft], author="A")
+    only(outcome, Verdict.MERGED)
+    assert text_of(outcome) == TEXT.replace("Zij vinden", "Zij noemen")
+    assert outcome.fates[0].stamps == (ANN,)
+    outcome = merged(project, [draft], author="B")
+    assert text_of(outcome) == TEXT.replace("aantal voorzieningen", "getal").replace(
+        "Eerste", "Allereerste"
+    )
+    assert merged(project, [draft], author="C").fates == ()
+
+
+def test_one_authors_structure(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = drawn(project)
+    at = place(draft, "Een tweede")
+    gone = replace(
+        draft.lines[at], pieces=tuple(replace(p, deleted=ANN) for p in draft.lines[at].pieces),
+        deleted=ANN,
+    )  # fmt: skip
+    fresh = Line((Piece("Iets nieuws", inserted=BEN),), inserted=BEN)
+    both = with_line(with_line(draft, at, gone), at - 1, draft.lines[at - 1], fresh)
+    text = text_of(merged(project, [both], author="A"))
+    assert "Een tweede" not in text and "Iets nieuws" not in text
+    text = text_of(merged(project, [both], author="B"))
+    assert "Een tweede" in text and "Iets nieuws" in text
+    untracked = with_line(draft, at)
+    assert merged(project, [untracked], author="A") == Merged((), (), ())
+
+
+def test_who_saved_what_nobody_tracked(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = replace(edited(drawn(project), "vette", "dikke"), saver="Redactie")
+    assert merged(project, [draft]).fates[0].savers == ("Redactie",)
+    draft = replace(edited(drawn(project), "vette", "dikke", ANN), saver="Redactie")
+    assert merged(project, [draft]).fates[0].savers == ()
+
+
+def test_bold_over_some_words_is_one_stretch(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = drawn(project)
+    at = place(draft, "Derde punt")
+    pieces = (Piece("Derde punt", Look(bold=True)), Piece(" van de lijst"))
+    outcome = merged(project, [with_line(draft, at, replace(draft.lines[at], pieces=pieces))])
+    assert "- **Derde punt** van de lijst" in text_of(outcome)

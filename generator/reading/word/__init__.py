@@ -14,7 +14,7 @@ from generator.model.source import Span
 from generator.reading.archive import Fault, RefusedError
 from generator.reading.word.comments import read_comments
 from generator.reading.word.manifest import read_build, read_manifest
-from generator.reading.word.names import Element, W, value
+from generator.reading.word.names import Element, W, named, value
 from generator.reading.word.opening import Package, open_package
 from generator.reading.word.pieces import Desk
 from generator.reading.word.ranges import Bookmarks, Margins, names_of
@@ -116,4 +116,12 @@ def _returned(
     returned = Returned(name, build, manifest, tuple(lines), found)
     stamps = (*returned.tracked(), *(comment.stamp for comment in found if not comment.own))
     authors = tuple(dict.fromkeys(stamp.author for stamp in stamps if stamp.author))
-    return Returned(name, build, manifest, tuple(lines), found, authors)
+    saver = _saver(package.part("core-properties"))
+    return Returned(name, build, manifest, tuple(lines), found, authors, saver)
+
+
+def _saver(root: Element | None) -> str:
+    """Give the name of who saved the draft last, empty where it does not say."""
+    for node in root.iter("{*}lastModifiedBy") if root is not None else ():
+        return named("".join(node.itertext()))
+    return ""
