@@ -3,7 +3,12 @@
 Every step takes values and gives values with what was found on the way; nothing is written here.
 """
 
+<<<<<<< HEAD
 from collections.abc import Iterable, Mapping
+=======
+from collections.abc import Mapping
+from dataclasses import replace
+>>>>>>> main
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Literal
@@ -19,9 +24,10 @@ from generator.model.report import Report
 from generator.model.theme import Design
 from generator.reading.project import read_project
 from generator.reading.theme import read_design
-from generator.writing.pages import Written
+from generator.writing.pages import Attached, Site, Written
 
 TEMPLATES = "templates"
+WEB = "web"
 Form = Literal["qdpx", "csv", "xlsx", "json"]
 
 
@@ -71,15 +77,21 @@ def shipped_templates() -> Path:
     return inside if inside.is_dir() else package.parent / TEMPLATES
 
 
-def as_pdf(report: Report, design: Design, root: Path, moment: datetime) -> Result[Written]:
-    """Draw the charts, fill the templates and set the pages."""
+def as_pdf(
+    report: Report,
+    design: Design,
+    root: Path,
+    moment: datetime,
+    attached: tuple[Attached, ...] = (),
+) -> Result[Written]:
+    """Draw the charts, fill the templates, set the pages, and put ``attached`` inside."""
     from generator.writing.html import render
     from generator.writing.pdf import write_pdf
 
     drawn = _drawings(report, design)
     pictures = images_of(report, root)
     return render(report, design, drawn, pictures).bind(
-        lambda html: write_pdf(html, design, root, moment)
+        lambda html: write_pdf(html, design, root, moment, attached)
     )
 
 
@@ -108,6 +120,23 @@ def as_docx(
     return write_docx(report, design, pictures, images, moment, backing).map(Written)
 
 
+def as_web(
+    report: Report, design: Design, root: Path, moment: datetime, *, site: Site
+) -> Result[Written]:
+    """Draw the charts by day and by night and write the pages for the web."""
+    from generator.writing.web import Drawings, write_site
+    from generator.writing.web.palette import night
+
+    del moment  # no file of the site bears a moment
+    own = design.root / WEB
+    drawn = Drawings(
+        _drawings(report, design),
+        _drawings(report, replace(design, theme=night(design.theme))),
+    )
+    templates = own if own.is_dir() else shipped_templates() / WEB
+    return write_site(report, design, templates, drawn, images_of(report, root), site)
+
+
 def _drawings(report: Report, design: Design) -> Mapping[str, bytes]:
     shown = _shown(report)
     if not shown:
@@ -133,6 +162,13 @@ def images_of(report: Report, root: Path) -> Mapping[str, bytes]:
     """Read the image files that the report shows, by the path it gives them."""
     paths = dict.fromkeys(figure.path for figure in _figures(report) if figure.path)
     return {path: (root / path).read_bytes() for path in paths}
+
+
+def attached_to(project: Project) -> tuple[Attached, ...]:
+    """Give what travels inside the report for other programs."""
+    from generator.writing.exchange.attached import attached
+
+    return attached(project)
 
 
 def exported(project: Project, form: Form, epoch: str | None) -> bytes:

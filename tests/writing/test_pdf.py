@@ -10,6 +10,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 from pypdf import PdfReader
@@ -30,6 +31,7 @@ from generator.model.document import (
 )
 from generator.model.report import PartKind
 from generator.model.rules import Rule
+from generator.writing.pages import Attached
 from generator.writing.pdf import write_pdf
 from generator.writing.pdf.fetching import DATA_LIMIT
 from tests.sample import sample_report
@@ -61,8 +63,11 @@ def folded() -> bytes:
 
 
 @pytest.mark.parametrize("name", ["sample", "folded"])
-def test_no_rule_of_pdf_ua_fails(name: str, request: pytest.FixtureRequest) -> None:
-    found = validate_pdf_bytes(request.getfixturevalue(name), profile=ValidationProfile.PDF_UA_1)
+@pytest.mark.parametrize("profile", [ValidationProfile.PDF_UA_1, ValidationProfile.PDF_A_3A])
+def test_no_rule_of_pdf_ua_or_pdf_a_fails(
+    name: str, profile: ValidationProfile, request: pytest.FixtureRequest
+) -> None:
+    found = validate_pdf_bytes(request.getfixturevalue(name), profile=profile)
     assert [(failure.rule_id, failure.message) for failure in found.failures] == []
 
 
@@ -119,6 +124,26 @@ def test_a_link_says_its_words(sample: bytes) -> None:
     assert {"Kern in één pagina", "koppeling naar Movisie", "Eenzaamheid 1"} <= {
         note["/Contents"] for note in notes
     }
+
+
+def test_what_is_attached_is_inside_with_what_it_is_and_when() -> None:
+    files = [
+        Attached("b.csv", b"x;y\r\n", "Een tabel", "Data"),
+        Attached("a.yaml", b"codes: []\n", "Het codeboek", "Source"),
+    ]
+    result = write_pdf(_page("<p>x</p>"), design(), ROOT, MOMENT, files)
+    assert result.diagnostics == ()
+    data = result.value.data
+    assert data == write_pdf(_page("<p>x</p>"), design(), ROOT, MOMENT, files).value.data
+    with pikepdf.open(BytesIO(data)) as read:
+        assert {str(f.UF): str(f.AFRelationship) for f in read.Root.AF} == {
+            "a.yaml": "/Source",
+            "b.csv": "/Data",
+        }
+        assert {str(f.EF.F.Params.ModDate) for f in read.Root.AF} == {"D:20230703000000Z"}
+        assert read.attachments["b.csv"].get_file().read_bytes() == b"x;y\r\n"
+    found = validate_pdf_bytes(data, profile=ValidationProfile.PDF_A_3A)
+    assert [(failure.rule_id, failure.message) for failure in found.failures] == []
 
 
 CITED = Citation("2023-05-23-eenzaamheid", "vz1", mark="Eenzaamheid 1")
