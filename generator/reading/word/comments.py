@@ -17,6 +17,7 @@ def read_comments(
     nodes = list(root.iterchildren(f"{W}comment"))[:MOST] if root is not None else []
     ids = {_paragraph_id(node): value(node, "id") for node in nodes}
     parents = _parents(extended)
+    ids.pop("", None)
     for node in nodes:
         id_ = value(node, "id")
         yield Comment(
