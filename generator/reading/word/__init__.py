@@ -15,10 +15,10 @@ from generator.model.source import Span
 from generator.reading.archive import Fault, RefusedError
 from generator.reading.word.body import Body
 from generator.reading.word.comments import read_comments
+from generator.reading.word.desk import Desk
 from generator.reading.word.manifest import read_build, read_manifest
 from generator.reading.word.names import W, value
 from generator.reading.word.opening import Package, open_package
-from generator.reading.word.pieces import Desk
 from generator.reading.word.ranges import SIGNS, Bookmarks, Margins, Sign, names_of, signs_of
 from generator.reading.word.story import Reader, Where
 from generator.reading.word.styles import read_styles

@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from generator.model.manifest import Mark
 from generator.model.revision import Look, Piece, Stamp
-from generator.reading.archive import Fault, RefusedError
-from generator.reading.word.fields import NOTE_MARK, Fields, address
+from generator.reading.word.desk import Around, Desk
+from generator.reading.word.fields import NOTE_MARK, address
 from generator.reading.word.looks import Face, Ground, face_of
 from generator.reading.word.names import MC, WP, Element, R, W, stamp, value
-from generator.reading.word.ranges import Bookmarks, Margins, Place
-from generator.reading.word.styles import Styles
+from generator.reading.word.ranges import Place
 
-DEEPEST = 60
 _SILENT = frozenset(
     f"{W}{name}"
     for name in (
@@ -28,18 +26,6 @@ _CODE = re.compile("[0-9A-Fa-f]{4}")
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 
-class Around(NamedTuple):
-    """What stands around words: tracked changes, a link, a count that tells marks apart."""
-
-    inserted: Stamp | None = None
-    deleted: Stamp | None = None
-    moved: bool = False
-    within: Stamp | None = None
-    target: str = ""
-    mark: Mark | None = None
-    group: int = 0
-
-
 class Kind(NamedTuple):
     """All of a piece but its words, in the order of its fields."""
 
@@ -51,36 +37,6 @@ class Kind(NamedTuple):
     formatted: Stamp | None
     moved: bool
     within: Stamp | None
-
-
-@dataclass
-class Desk:
-    """What the reading of a part shares: styles, links by id, ranges, labels of footnotes.
-
-    ``labels`` maps the id of a footnote to its label; ``prefix`` is that of endnotes.
-    """
-
-    styles: Styles
-    links: Mapping[str, str]
-    bookmarks: Bookmarks
-    margins: Margins
-    labels: dict[str, str]
-    fields: Fields = field(default_factory=Fields)
-    groups: int = 0
-    depth: int = 0
-
-    def deeper(self) -> None:
-        """Count an element into which reading goes. Raises RefusedError."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise RefusedError(
-                "De XML is te diep in elkaar gezet.", "The XML is nested too deeply.", Fault.LARGE
-            )
-
-    def group(self) -> int:
-        """Give a number for a stretch of marks of its own."""
-        self.groups += 1
-        return self.groups
 
 
 @dataclass

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from generator.model.revision import Line, Shape, Stamp, Story
 from generator.reading.archive import Fault, RefusedError
+from generator.reading.word.desk import Around, Desk
 from generator.reading.word.looks import Ground
 from generator.reading.word.names import MC, Element, W, number, stamp, switched, value
-from generator.reading.word.pieces import Around, Desk, Words
+from generator.reading.word.pieces import Words
 from generator.reading.word.ranges import Place
 
 _TURNED = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}
