@@ -3,6 +3,8 @@
 from hashlib import sha256
 
 PREFIX = "_rd_"
+AUTHOR = "Rode Draad"
+"""Who signs the comments that the program itself puts into a draft."""
 LIMIT = 40
 
 

@@ -218,5 +218,5 @@ def remarks(comments: tuple[Comment, ...]) -> Iterator[str]:
     """Write comments as text."""
     for one in comments:
         answer = f" answers {one.reply_to}" if one.reply_to else ""
-        stamp = f"{one.stamp.author} {one.stamp.date}".strip()
+        stamp = "own" if one.own else f"{one.stamp.author} {one.stamp.date}".strip()
         yield f"comment {one.id} ({stamp}) at {one.line}{answer} on {one.quoted!r}: {one.text!r}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.model.anchor import AUTHOR
 from generator.model.revision import Comment, Line, Stamp
 from generator.reading.word.names import W14, W15, Element, W, named, stamp, value
 from generator.reading.word.ranges import NOWHERE, Margins
@@ -19,14 +20,15 @@ def read_comments(
     parents = _parents(extended)
     ids.pop("", None)
     for node in nodes:
-        id_ = value(node, "id")
+        id_, by = value(node, "id"), stamp(node) or Stamp()
         yield Comment(
             named(id_),
-            stamp(node) or Stamp(),
+            by,
             _text(node),
             margins.starts.get(id_, NOWHERE).line,
             margins.quoted(id_, lines),
             named(ids.get(parents.get(_paragraph_id(node), ""), "")),
+            own=by.author == AUTHOR,
         )
 
 
