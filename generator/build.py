@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
@@ -21,6 +22,7 @@ from generator.model.vocabulary import VOCABULARIES
 from generator.pipeline import (
     as_docx,
     as_pdf,
+    attached_to,
     checked,
     design_of,
     moment_of,
@@ -120,7 +122,8 @@ def _artifacts(
     name, folder = words["file_report"], words["folder_summaries"]
     made: list[Artifact] = []
     if Output.PDF in wanted:
-        made.append(Artifact(f"{BUILD}/{name}.pdf", as_pdf, report, design))
+        make = partial(as_pdf, attached=attached_to(project))
+        made.append(Artifact(f"{BUILD}/{name}.pdf", make, report, design))
     if Output.DOCX in wanted:
         made.append(Artifact(f"{BUILD}/{name}.docx", as_docx, report, design))
     if Output.SUMMARIES in wanted:

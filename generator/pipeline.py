@@ -18,7 +18,7 @@ from generator.model.report import Report
 from generator.model.theme import Design
 from generator.reading.project import read_project
 from generator.reading.theme import read_design
-from generator.writing.pages import Written
+from generator.writing.pages import Attached, Written
 
 TEMPLATES = "templates"
 Form = Literal["qdpx", "csv", "xlsx", "json"]
@@ -70,15 +70,21 @@ def shipped_templates() -> Path:
     return inside if inside.is_dir() else package.parent / TEMPLATES
 
 
-def as_pdf(report: Report, design: Design, root: Path, moment: datetime) -> Result[Written]:
-    """Draw the charts, fill the templates and set the pages."""
+def as_pdf(
+    report: Report,
+    design: Design,
+    root: Path,
+    moment: datetime,
+    attached: tuple[Attached, ...] = (),
+) -> Result[Written]:
+    """Draw the charts, fill the templates, set the pages, and put ``attached`` inside."""
     from generator.writing.html import render
     from generator.writing.pdf import write_pdf
 
     drawn = _drawings(report, design)
     pictures = images_of(report, root)
     return render(report, design, drawn, pictures).bind(
-        lambda html: write_pdf(html, design, root, moment)
+        lambda html: write_pdf(html, design, root, moment, attached)
     )
 
 
@@ -119,6 +125,13 @@ def images_of(report: Report, root: Path) -> Mapping[str, bytes]:
     """Read the image files that the report shows, by the path it gives them."""
     paths = dict.fromkeys(figure.path for figure in _figures(report) if figure.path)
     return {path: (root / path).read_bytes() for path in paths}
+
+
+def attached_to(project: Project) -> tuple[Attached, ...]:
+    """Give what travels inside the report for other programs."""
+    from generator.writing.exchange.attached import attached
+
+    return attached(project)
 
 
 def exported(project: Project, form: Form, epoch: str | None) -> bytes:

@@ -1,7 +1,7 @@
 """Figures, tables and images that a text asks for, and their descriptions."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
@@ -9,6 +9,7 @@ from generator.checking.prose import blocks, span_of
 from generator.checking.wording import did_you_mean, first_phrase, nearest, one_of, shown
 from generator.model.chart import (
     OPTION_WORDS,
+    OPTIONS,
     ORDER_WORDS,
     ChartName,
     FigureRequest,
@@ -84,8 +85,34 @@ def _wrong_options(
         wrong = [value for value in values if value not in known]
         if word not in OPTION_WORDS:
             yield _no_such(wanted, word, OPTION_WORDS)
+        elif _idle(wanted, request, word):
+            yield _no_use(wanted, request, word)
         for value in wrong if word in OPTION_WORDS else ():
             yield _no_such(wanted, f"{word}={value}", [f"{word}={each}" for each in known])
+
+
+def _idle(wanted: Wanted, request: FigureRequest, word: str) -> bool:
+    """Whether a figure that is known takes no notice of an option."""
+    useful = _options(wanted).get(request.name)
+    return useful is not None and OPTION_WORDS[word] not in useful
+
+
+def _options(wanted: Wanted) -> Mapping[str, frozenset[Option]]:
+    return OPTIONS[wanted.target.partition(":")[0]]
+
+
+def _no_use(wanted: Wanted, request: FigureRequest, word: str) -> Diagnostic:
+    useful = _options(wanted)[request.name]
+    choices = [each for each, option in OPTION_WORDS.items() if option in useful]
+    return Diagnostic.of(
+        Rule.UNKNOWN_FIGURE,
+        wanted.span,
+        Phrase(
+            f"`{shown(wanted.target)}`: “{word}” verandert niets aan `{request.name}`.",
+            f"`{shown(wanted.target)}`: “{word}” changes nothing in `{request.name}`.",
+        ),
+        one_of(choices),
+    )
 
 
 def _values_of(project: Project, word: str) -> Sequence[str]:

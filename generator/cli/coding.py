@@ -1,5 +1,8 @@
 """Commands for giving codes to passages: codes, suggest."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +10,7 @@ import click
 
 from generator.cli.speech import (
     IN_PROJECT,
+    EnoughError,
     agreed,
     at,
     opened,
@@ -21,7 +25,7 @@ from generator.model.note import Note, Passage
 from generator.model.project import Project
 
 if TYPE_CHECKING:
-    from generator.synthesis.suggesting import Candidate, Clue
+    from generator.synthesis.suggesting import Candidate, Clue, Suggestion
 
 THRESHOLD = 0.5
 MOST = 3
@@ -121,8 +125,8 @@ def _note(project: Project, session: str | None) -> Note | None:
     "--ask",
     is_flag=True,
     help=say(
-        "Vraag per code of zij in het verslag moet komen.",
-        "Ask for each code whether to write it into the note.",
+        "Vraag per code of zij in het verslag moet komen; stop bewaart wat er tot dan is aanvaard.",
+        "Ask for each code whether to write it into the note; stop keeps what was accepted so far.",
     ),
 )
 @click.option(
@@ -146,13 +150,12 @@ def suggest(
     read = opened(project)
     shown = rank(read, _note(read, session), every=every)
     wanted: dict[str, Coding] = {}
-    for suggestion in shown:
-        passage = suggestion.passage
-        fresh = [found for found in suggestion.candidates if found.code not in passage.codes]
-        _introduce(passage, found=bool(fresh))
-        taken = tuple(c.code for c in fresh[:MOST] if _take(c, threshold, apply_=apply_, ask=ask))
-        if taken:
-            wanted[passage.key] = Coding((*passage.codes, *taken), passage.groups, passage.roles)
+    with suppress(EnoughError):
+        for suggestion in shown:
+            for code in _accepted(suggestion, threshold, apply_=apply_, ask=ask):
+                passage = suggestion.passage
+                so_far = wanted.get(passage.key, Coding.of(passage))
+                wanted[passage.key] = replace(so_far, codes=(*so_far.codes, code))
     if not shown:
         tell(
             say(
@@ -163,6 +166,18 @@ def suggest(
     if apply_ or ask:
         tell()
         put(project, recoded(read, wanted))
+
+
+def _accepted(
+    suggestion: "Suggestion", threshold: float, *, apply_: bool, ask: bool
+) -> Iterator[str]:
+    """Show the suggestions for a passage; give the codes that are taken over."""
+    passage = suggestion.passage
+    fresh = [found for found in suggestion.candidates if found.code not in passage.codes]
+    _introduce(passage, found=bool(fresh))
+    for candidate in fresh[:MOST]:
+        if _take(candidate, threshold, apply_=apply_, ask=ask):
+            yield candidate.code
 
 
 def _introduce(passage: Passage, *, found: bool) -> None:

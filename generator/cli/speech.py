@@ -19,6 +19,7 @@ from generator.model.source import Source, Span
 FINDINGS, FAULT = 1, 70
 WORDS = Path(__file__).parent / "words"
 DOMAIN = "rodedraad"
+STOP = {"s", "stop"}
 ANSWERS = {"j": True, "ja": True, "y": True, "yes": True, "n": False, "nee": False, "no": False}
 
 
@@ -69,20 +70,31 @@ def at(span: Span) -> str:
     return f"{span.path}:{span.line}:{span.column}"
 
 
+class EnoughError(Exception):
+    """The person who is asked wants no more questions; what was answered stands."""
+
+
 def agreed(question: str, *, default: bool) -> bool:
-    """Ask a question that is answered with yes or no, in either language."""
-    letters = say("J/n" if default else "j/N", "Y/n" if default else "y/N")
+    """Ask a question that is answered with yes or no, in either language, or with stop.
+
+    Raises EnoughError at stop.
+    """
+    letters = say("J/n/stop" if default else "j/N/stop", "Y/n/stop" if default else "y/N/stop")
     usual = say("j" if default else "n", "y" if default else "n")
     given = click.prompt(
         f"{question} [{letters}]", default=usual, show_default=False, value_proc=_answer
     )
+    if given is None:
+        raise EnoughError
     return bool(given)
 
 
-def _answer(given: str) -> bool:
+def _answer(given: str) -> bool | None:
+    if given.strip().casefold() in STOP:
+        return None
     answer = ANSWERS.get(given.strip().casefold())
     if answer is None:
-        raise click.UsageError(say("Antwoord met j of n.", "Answer y or n."))
+        raise click.UsageError(say("Antwoord met j, n of stop.", "Answer y, n or stop."))
     return answer
 
 

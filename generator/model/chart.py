@@ -93,6 +93,34 @@ OPTION_WORDS: Mapping[str, Option] = MappingProxyType(
     {option.value: option for option in Option}
     | {"sessie": Option.SESSION, "groep": Option.GROUP, "volgorde": Option.ORDER}
 )
+_SESSION = frozenset({Option.SESSION})
+_BY_CODE = frozenset({Option.SESSION, Option.CODE})
+_BY_GROUP = frozenset({Option.SESSION, Option.GROUP})
+_ORDERED = frozenset({Option.ORDER})
+OPTIONS: Mapping[str, Mapping[str, frozenset[Option]]] = MappingProxyType(
+    {
+        "chart": {
+            ChartName.ATTENDANCE: _SESSION | _ORDERED,
+            ChartName.ORGANISATIONS: _SESSION | _ORDERED,
+            ChartName.CODES: _BY_CODE | _ORDERED,
+            ChartName.BALANCE: _BY_CODE | _ORDERED,
+            ChartName.GROUPS: _BY_GROUP | _ORDERED,
+            ChartName.ROLES: _SESSION | _ORDERED,
+            ChartName.TIMELINE: _SESSION,
+        },
+        "table": {
+            TableName.SESSIONS: _SESSION,
+            TableName.ORGANISATIONS: _SESSION,
+            TableName.CODES: _BY_CODE,
+            TableName.INDICATORS: _SESSION,
+            TableName.PRACTICES: _BY_CODE,
+            TableName.ROLES: _BY_CODE,
+            TableName.GROUPS: _BY_GROUP,
+            TableName.VERIFICATION: _BY_CODE,
+        },
+    }
+)
+"""The options that change something, by the scheme and name of a figure."""
 ORDER_WORDS: Mapping[str, Order] = MappingProxyType(
     {order.value: order for order in Order} | {"totaal": Order.TOTAL, "naam": Order.NAME}
 )

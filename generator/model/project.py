@@ -56,6 +56,19 @@ class Project:
         return {passage.key: passage for note in self.notes for passage in note.passages}
 
     @cached_property
+    def coded(self) -> Mapping[str, Mapping[str, tuple[Passage, ...]]]:
+        """The passages that carry each code, by the id of their session, in the notes' order."""
+        found: dict[str, dict[str, list[Passage]]] = {}
+        for note in self.notes:
+            for passage in note.passages:
+                for code in dict.fromkeys(passage.codes):
+                    found.setdefault(code, {}).setdefault(note.id, []).append(passage)
+        return {
+            code: {session: tuple(here) for session, here in by_session.items()}
+            for code, by_session in found.items()
+        }
+
+    @cached_property
     def sessions(self) -> Mapping[str, Note]:
         """Every note by its id."""
         return {note.id: note for note in self.notes}

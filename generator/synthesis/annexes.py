@@ -56,14 +56,24 @@ def annexes(context: Context, parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _data(context: Context, parts: tuple[Part, ...]) -> tuple[Block, ...]:
-    """Give a table of values for each chart that the parts show, once."""
-    shown = [b.chart for part in parts for b in walk(part.blocks) if isinstance(b, Figure)]
+    """Give a table of values for each chart that the parts show, once, each leading back to it."""
     made = {chart.id: chart for chart in context.charts.values()}
-    return tuple(
-        data_table(made[name], context.project, values_of(name))
-        for name in dict.fromkeys(shown)
-        if name
-    )
+    shown: dict[str, Figure] = {}
+    for block in (block for part in parts for block in walk(part.blocks)):
+        if isinstance(block, Figure) and block.chart:
+            shown.setdefault(block.chart, block)
+    blocks: list[Block] = []
+    for name, figure in shown.items():
+        blocks.append(data_table(made[name], context.project, values_of(name)))
+        blocks.append(_back(context.project, figure, values_of(name)))
+    return tuple(blocks)
+
+
+def _back(project: Project, figure: Figure, table: str) -> Paragraph:
+    """Lead from a table of values to the chart that shows them."""
+    words = Phrase("Naar de figuur met deze waarden", "To the chart of these values")
+    link = Link(f"#{figure.id}", (Text(words.in_(project.settings.language)),))
+    return paragraph(f"{table}-back", link, role="figure-data")
 
 
 def _uses(parts: Iterable[Part]) -> Uses:

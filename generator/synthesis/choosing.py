@@ -1,11 +1,10 @@
 """What of a session goes into two pages: the most telling passages, none of them twice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.note import Kind, Note, Passage
 from generator.model.project import Project
-from generator.synthesis.matrix import with_code
 from generator.synthesis.threads import strongest
 
 THREADS = 3
@@ -58,8 +57,12 @@ def _fits(passage: Passage) -> bool:
 
 def _take(found: Iterable[Passage], shown: set[str]) -> Passage | None:
     """Take the first passage that is not shown yet and fits, and mark it as shown."""
-    fresh = [passage for passage in found if passage.key not in shown]
-    taken = next((p for p in fresh if _fits(p)), next(iter(fresh), None))
+    taken: Passage | None = None
+    for passage in found:
+        if passage.key not in shown and (taken is None or _fits(passage)):
+            taken = passage
+            if _fits(passage):
+                break
     if taken:
         shown.add(taken.key)
     return taken
@@ -69,7 +72,7 @@ def _threads(project: Project, note: Note, shown: set[str]) -> tuple[tuple[str, 
     """Give the session's strongest codes, each with a passage that is not shown yet."""
     chosen: list[tuple[str, Passage]] = []
     for code in strongest(project, note, len(project.codebook.codes)):
-        here = [p for p in with_code(project, code) if p.session == note.id]
+        here = project.coded[code][note.id]
         passage = _take(here, shown) if len(chosen) < THREADS else None
         if passage:
             chosen.append((code, passage))
@@ -82,8 +85,15 @@ def _voices(
     """Let other tables speak of the same threads."""
     chosen: list[tuple[str, Passage]] = []
     for code in codes:
-        found = [p for kind in VOICES for p in with_code(project, code, kind)]
-        voice = _take((p for p in found if p.session != note.id), shown)
+        voice = _take(_elsewhere(project, note, code), shown)
         if voice:
             chosen.append((code, voice))
     return tuple(chosen)
+
+
+def _elsewhere(project: Project, note: Note, code: str) -> Iterator[Passage]:
+    """Give what other tables said on a code, looking no further than is asked for."""
+    for kind in VOICES:
+        for session, here in project.coded[code].items():
+            if session != note.id:
+                yield from (passage for passage in here if passage.kind is kind)

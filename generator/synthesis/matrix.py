@@ -53,9 +53,9 @@ def with_code(project: Project, code: str, *kinds: Kind) -> tuple[Passage, ...]:
     """Give the passages that carry a code, of the kinds asked for (all where none is)."""
     return tuple(
         passage
-        for note in project.notes
-        for passage in note.passages
-        if code in passage.codes and (not kinds or passage.kind in kinds)
+        for here in project.coded.get(code, {}).values()
+        for passage in here
+        if not kinds or passage.kind in kinds
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from generator.model.chart import (
+    OPTIONS,
     ORDER_WORDS,
     Chart,
     ChartName,
@@ -27,7 +28,8 @@ def requested_chart(project: Project, text: str) -> Chart | None:
     chart = charts.MAKERS[ChartName(request.name)](view) if view.notes else None
     if chart is None or not request.options:
         return chart
-    return replace(_ordered(chart, request), id=_id(request))
+    ordered = Option.ORDER in OPTIONS["chart"][request.name]
+    return replace(_ordered(chart, request) if ordered else chart, id=_id(request))
 
 
 def requested_table(project: Project, text: str, id_: str) -> Table | None:

@@ -20,6 +20,8 @@ from generator.synthesis.choosing import Choice, choose
 from generator.synthesis.citations import mark
 from generator.synthesis.matrix import code_matrix
 
+TABLES = 6
+
 
 def summarise(project: Project, note: Note, published: date) -> Report:
     """Summarise one session for the people who were there."""
@@ -32,7 +34,7 @@ def summarise(project: Project, note: Note, published: date) -> Report:
     return Report(
         _meta(project, note, published),
         parts,
-        code_matrix(project),
+        code_matrix(replace(project, notes=(note,))),
         {},
         origins(parts),
         dict(vocabulary.words),
@@ -135,8 +137,7 @@ def _recurs(project: Project, chosen: Choice) -> tuple[Block, ...]:
 
 
 def _heard(project: Project, note: Note, codes: Sequence[str]) -> Table:
-    """Count the passages of each thread at every table."""
-    matrix = code_matrix(project)
+    """Count the passages of each thread at this table and at those that said most on them."""
     language = project.settings.language
     head = Phrase("Tafel", "Table").in_(language)
     labels = project.codebook.code_labels
@@ -144,20 +145,45 @@ def _heard(project: Project, note: Note, codes: Sequence[str]) -> Table:
     rows = [
         (
             other.header.short + (yours if other.id == note.id else ""),
-            *(str(matrix.count(code, other.id) or "–") for code in codes),
+            *(str(_count(project, code, other) or "–") for code in codes),
         )
-        for other in project.notes
+        for other in _loudest(project, note, codes)
     ]
-    caption = Phrase(
-        "Aantal passages over uw rode lijnen, per tafel", "Passages on your threads, per table"
-    )
     return Table(
         "summary-heard",
         tuple(Cell((Text(word),)) for word in (head, *(labels[code] for code in codes))),
         tuple(tuple(Cell((Text(word),)) for word in row) for row in rows),
         ("left", *("right" for _ in codes)),
-        (Text(caption.in_(language)),),
+        (Text(_heard_caption(len(project.notes)).in_(language)),),
     )
+
+
+def _heard_caption(tables: int) -> Phrase:
+    """Say what is counted, and where not every table is shown, which ones are."""
+    said = Phrase("Aantal passages over uw rode lijnen", "Passages on your threads")
+    if tables <= TABLES:
+        return Phrase(f"{said.nl}, per tafel", f"{said.en}, per table")
+    return Phrase(
+        f"{said.nl}, aan uw tafel en de {TABLES - 1} van de {tables - 1} andere die er het meest "
+        "over zeiden",
+        f"{said.en}, at your table and the {TABLES - 1} of the {tables - 1} others that said most "
+        "on them",
+    )
+
+
+def _loudest(project: Project, note: Note, codes: Sequence[str]) -> tuple[Note, ...]:
+    """Choose at most ``TABLES`` tables, this one among them, in the order of the notes.
+
+    The others are those with most passages on the codes, the earlier ones first.
+    """
+    others = (other for other in project.notes if other.id != note.id)
+    ranked = sorted(others, key=lambda o: -sum(_count(project, code, o) for code in codes))
+    chosen = {note.id, *(other.id for other in ranked[: TABLES - 1])}
+    return tuple(other for other in project.notes if other.id in chosen)
+
+
+def _count(project: Project, code: str, note: Note) -> int:
+    return len(project.coded[code].get(note.id, ()))
 
 
 def _next(project: Project, chosen: Choice) -> tuple[Block, ...]:

@@ -27,6 +27,11 @@ SHOWN: Mapping[Kind, int] = MappingProxyType(
         Kind.FINDING: 3,
         Kind.QUESTION: 2,
         Kind.FIGURE: 3,
+        Kind.KEY_SENTENCE: 2,
+        Kind.QUOTE: 2,
+        Kind.NARRATIVE: 2,
+        Kind.FOLLOW_UP: 2,
+        Kind.SOURCE: 2,
     }
 )
 
@@ -39,10 +44,25 @@ def thread_id(code: str) -> str:
 def threads(context: Context) -> tuple[Block, ...]:
     """Give every thread, the most widespread first."""
     matrix = code_matrix(context.project)
-    return tuple(block for code in by_strength(matrix) for block in _thread(context, code, matrix))
+    codes = by_strength(matrix)
+    keys = _keys(context.project, codes)
+    return tuple(
+        block for code in codes for block in _thread(context, code, matrix, keys.get(code))
+    )
 
 
-def _thread(context: Context, code: str, matrix: Matrix) -> tuple[Block, ...]:
+def _keys(project: Project, codes: Sequence[str]) -> dict[str, Passage]:
+    """Choose the sentence at the head of each thread, one of its own where there is one."""
+    chosen: dict[str, Passage] = {}
+    for code in codes:
+        said = with_code(project, code, Kind.KEY_SENTENCE, Kind.QUOTE)
+        fresh = [passage for passage in said if passage not in chosen.values()]
+        if said:
+            chosen[code] = (fresh or said)[0]
+    return chosen
+
+
+def _thread(context: Context, code: str, matrix: Matrix, key: Passage | None) -> tuple[Block, ...]:
     project = context.project
     found = next(entry for entry in project.codebook.codes if entry.id == code)
     place = thread_id(code)
@@ -50,9 +70,9 @@ def _thread(context: Context, code: str, matrix: Matrix) -> tuple[Block, ...]:
         heading(place, 2, found.label),
         paragraph(f"{place}-definition", found.definition, role="definition"),
         _strip(project, code, matrix),
-        *_key_sentence(project, code, place),
+        *_key_sentence(project, key, place),
         *_narrative(context, code),
-        *(block for kind in SHOWN for block in _of_kind(project, code, kind)),
+        *(block for kind in SHOWN for block in _of_kind(project, code, kind, key)),
         *_asked(project, code, place),
         *_tensions(project, code, place),
     )
@@ -91,11 +111,10 @@ def _counts(project: Project, id_: str, code: str, matrix: Matrix) -> Table:
     )
 
 
-def _key_sentence(project: Project, code: str, place: str) -> tuple[Block, ...]:
-    said = with_code(project, code, Kind.KEY_SENTENCE, Kind.QUOTE)
-    if not said:
+def _key_sentence(project: Project, key: Passage | None, place: str) -> tuple[Block, ...]:
+    if key is None:
         return ()
-    return (Quote(f"{place}-key", (quoted(project, said[0], f"{place}-key"),), role="pull"),)
+    return (Quote(f"{place}-key", (quoted(project, key, f"{place}-key"),), role="pull"),)
 
 
 def _narrative(context: Context, code: str) -> tuple[Block, ...]:
@@ -123,12 +142,13 @@ def _draft(project: Project, code: str, place: str) -> tuple[Block, ...]:
     return (paragraph(f"{place}-draft-notice", notice.in_(language)), *texts)
 
 
-def _of_kind(project: Project, code: str, kind: Kind) -> tuple[Block, ...]:
+def _of_kind(project: Project, code: str, kind: Kind, key: Passage | None) -> tuple[Block, ...]:
     """List the passages of one kind; where there are many, the most telling ones.
 
-    Most telling: one of each session in turn, in the order of the notes.
+    Most telling: one of each session in turn, in the order of the notes. ``key`` stands at the
+    head of the thread already.
     """
-    found = with_code(project, code, kind)
+    found = [passage for passage in with_code(project, code, kind) if passage != key]
     if not found:
         return ()
     place = f"{thread_id(code)}-{kind.value}"

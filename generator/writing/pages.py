@@ -9,3 +9,17 @@ class Written:
 
     data: bytes
     pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that travels inside a document.
+
+    ``relation`` says what it is to the document, in the words of PDF: ``Source`` where it was made
+    from it, ``Data`` where it holds the numbers shown. The ending of ``name`` tells its type.
+    """
+
+    name: str
+    data: bytes
+    description: str
+    relation: str

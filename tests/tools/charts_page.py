@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.model.chart import Chart
+from generator.model.chart import OPTIONS, Chart, Option
 from generator.model.document import Table, plain
 from generator.model.language import Language
 from generator.model.project import Project
@@ -20,8 +20,9 @@ ROOT = Path(__file__).parents[2]
 LEAD = """# Charts
 
 Every chart that `![…](chart:name)` can place, drawn from the six sessions in `sources/`, with the
-alternative text that a screen reader hears and the values behind it. A chart takes options:
-`chart:codes?session=ID,ID&code=ID&group=ID&order=total` (in Dutch: `sessie`, `groep`, `volgorde`).
+alternative text that a screen reader hears and the values behind it. A chart takes options, such
+as `chart:codes?session=ID,ID&code=ID&order=total` (in Dutch: `sessie`, `groep`, `volgorde`). Which
+ones is said with each; `rodedraad check` says where one changes nothing.
 `make docs` writes this page anew.
 """
 
@@ -35,7 +36,8 @@ def page(project: Project) -> str:
 def _section(project: Project, name: str, chart: Chart) -> str:
     table = data_table(chart, project, name)
     picture = f"![{chart.alt}](images/chart-{name}.png)"
-    return f"\n## {name}\n\n{chart.title}\n\n{picture}\n\n{_markdown(table)}"
+    takes = ", ".join(f"`{option}`" for option in Option if option in OPTIONS["chart"][name])
+    return f"\n## {name}\n\n{chart.title}\n\nOptions: {takes}\n\n{picture}\n\n{_markdown(table)}"
 
 
 def _markdown(table: Table) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 DRIVER = Path(__file__).with_name("VeraCheck.java")
-PROFILES = "ua1=PDFUA-1"
+PROFILES = "ua1=PDFUA-1,3a=PDFA-3A"
 
 
 def jar() -> Path | None:

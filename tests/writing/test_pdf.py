@@ -1,18 +1,22 @@
 """PDF: accessible, the same bytes each time, and shut to what a page may not load."""
 
 import base64
+import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 from pypdf import PdfReader
 
 from generator.model.document import (
+    Block,
     Cell,
     Citation,
     Footnote,
@@ -22,9 +26,12 @@ from generator.model.document import (
     Paragraph,
     Table,
     Text,
+    plain,
+    walk,
 )
 from generator.model.report import PartKind
 from generator.model.rules import Rule
+from generator.writing.pages import Attached
 from generator.writing.pdf import write_pdf
 from generator.writing.pdf.fetching import DATA_LIMIT
 from tests.sample import sample_report
@@ -56,8 +63,11 @@ def folded() -> bytes:
 
 
 @pytest.mark.parametrize("name", ["sample", "folded"])
-def test_no_rule_of_pdf_ua_fails(name: str, request: pytest.FixtureRequest) -> None:
-    found = validate_pdf_bytes(request.getfixturevalue(name), profile=ValidationProfile.PDF_UA_1)
+@pytest.mark.parametrize("profile", [ValidationProfile.PDF_UA_1, ValidationProfile.PDF_A_3A])
+def test_no_rule_of_pdf_ua_or_pdf_a_fails(
+    name: str, profile: ValidationProfile, request: pytest.FixtureRequest
+) -> None:
+    found = validate_pdf_bytes(request.getfixturevalue(name), profile=profile)
     assert [(failure.rule_id, failure.message) for failure in found.failures] == []
 
 
@@ -86,14 +96,10 @@ def test_the_outline_holds_parts_and_their_headings(sample: bytes) -> None:
     ]
 
 
-def test_parts_and_threads_start_on_a_page_of_their_own(sample: bytes) -> None:
+def test_parts_start_on_a_page_of_their_own(sample: bytes) -> None:
     reader = PdfReader(BytesIO(sample))
-    starts = [
-        reader.get_destination_page_number(entry)
-        for group in reader.outline
-        for entry in (group if isinstance(group, list) else [group])
-        if entry.title[:1] in "12ACD"
-    ]
+    parts = [entry for entry in reader.outline if not isinstance(entry, list)]
+    starts = [reader.get_destination_page_number(entry) for entry in parts]
     assert len(starts) == len(set(starts)) == 5
 
 
@@ -118,6 +124,26 @@ def test_a_link_says_its_words(sample: bytes) -> None:
     assert {"Kern in één pagina", "koppeling naar Movisie", "Eenzaamheid 1"} <= {
         note["/Contents"] for note in notes
     }
+
+
+def test_what_is_attached_is_inside_with_what_it_is_and_when() -> None:
+    files = [
+        Attached("b.csv", b"x;y\r\n", "Een tabel", "Data"),
+        Attached("a.yaml", b"codes: []\n", "Het codeboek", "Source"),
+    ]
+    result = write_pdf(_page("<p>x</p>"), design(), ROOT, MOMENT, files)
+    assert result.diagnostics == ()
+    data = result.value.data
+    assert data == write_pdf(_page("<p>x</p>"), design(), ROOT, MOMENT, files).value.data
+    with pikepdf.open(BytesIO(data)) as read:
+        assert {str(f.UF): str(f.AFRelationship) for f in read.Root.AF} == {
+            "a.yaml": "/Source",
+            "b.csv": "/Data",
+        }
+        assert {str(f.EF.F.Params.ModDate) for f in read.Root.AF} == {"D:20230703000000Z"}
+        assert read.attachments["b.csv"].get_file().read_bytes() == b"x;y\r\n"
+    found = validate_pdf_bytes(data, profile=ValidationProfile.PDF_A_3A)
+    assert [(failure.rule_id, failure.message) for failure in found.failures] == []
 
 
 CITED = Citation("2023-05-23-eenzaamheid", "vz1", mark="Eenzaamheid 1")
@@ -327,3 +353,32 @@ def test_outloud_finds_no_error(name: str, request: pytest.FixtureRequest, tmp_p
     found = outloud.check(tmp_path / "a.pdf").sorted_findings()
     errors = [(f.rule, f.message) for f in found if f.severity == "error" and f.rule != "TBL-010"]
     assert errors == []
+
+
+def _said(name: str, count: int) -> tuple[Paragraph, ...]:
+    return tuple(paragraph(f"{name}-{n}", f"{name}{n}x {LONG}") for n in range(count))
+
+
+def _beside(filling: int) -> list[Block]:
+    """Give a thread and a tension below so many lines, each paragraph with a word of its own."""
+    sides = tuple(Group(f"v-{side}", side, _said(side, 3), "Stem") for side in ("left", "right"))
+    pair = (Group(f"k-{kind}", kind, _said(kind, 4), "Samen") for kind in ("challenge", "solution"))
+    asked = Group("asked", "asked", _said("asked", 1), "Wie is aan zet")
+    lines = (paragraph(f"line-{n}", "Een regel.") for n in range(filling))
+    opening = Heading("thread", 2, (Text("Een lijn"),)), *_said("told", 2)
+    tension = Heading("tension", 2, (Text("Een spanning"),)), Group("voices", "voices", sides)
+    return [*lines, *opening, *pair, asked, *tension]
+
+
+@pytest.mark.parametrize("kind", [PartKind.THREADS, PartKind.TENSIONS])
+@pytest.mark.parametrize("filling", range(2, 32, 3))
+def test_what_stands_side_by_side_is_set_once(kind: PartKind, filling: int) -> None:
+    reader = PdfReader(BytesIO(pdf_of(report_of(_beside(filling), kind))))
+    found = Counter(re.findall(r"[a-z]+\dx", " ".join(p.extract_text() for p in reader.pages)))
+    words = {word for block in walk(_beside(filling)) for word in _marks(block)}
+    assert len(words) == 17
+    assert found == dict.fromkeys(words, 1)
+
+
+def _marks(block: Block) -> list[str]:
+    return re.findall(r"[a-z]+\dx", plain(block.children)) if isinstance(block, Paragraph) else []

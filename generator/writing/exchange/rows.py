@@ -33,13 +33,17 @@ class Sheet:
 
 
 def as_csv(project: Project) -> bytes:
-    """Write a row per passage, as the Excel of the project's language opens it by double click.
+    """Write a row per passage: see :func:`written`."""
+    return written(passages(project), project.settings.language)
+
+
+def written(sheet: Sheet, language: Language) -> bytes:
+    """Write a table as CSV, as the Excel of that language opens it by double click.
 
     UTF-8 with a byte order mark; Dutch Excel splits at semicolons, English Excel at commas. Text
     that a spreadsheet would calculate gets an apostrophe in front.
     """
-    sheet = passages(project)
-    delimiter = ";" if project.settings.language is Language.DUTCH else ","
+    delimiter = ";" if language is Language.DUTCH else ","
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=delimiter, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(sheet.header)

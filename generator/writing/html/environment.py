@@ -16,6 +16,7 @@ from generator.model.language import Language, Phrase
 from generator.model.rules import Rule
 from generator.model.source import Span
 from generator.model.theme import Design
+from generator.writing.html.sections import before, sections
 from generator.writing.html.tokens import step
 
 FAULTS = (
@@ -50,6 +51,8 @@ def environment(folder: Path, shared: Path, language: Language) -> SandboxedEnvi
         plain=plain,
         runs=_runs,
         step=step,
+        before=before,
+        sections=sections,
         passage_id=passage_block,
         day=lambda day: _day(day, language),
     )
