@@ -39,7 +39,8 @@ class Piece:
     ``mark`` says what the program showed here: a citation, a computed value, the call of a
     footnote (``text`` is then the footnote's label in the draft), an image. ``inserted`` and
     ``deleted`` are tracked; ``before`` is the look that a tracked change of formatting replaced.
-    ``moved`` is set where the tracked change is one half of a move.
+    ``moved`` is set where the tracked change is one half of a move. ``within`` is the insertion (or
+    the move to here) in which another was made: without it, the piece would not be there either.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Piece:
     before: Look | None = None
     formatted: Stamp | None = None
     moved: bool = False
+    within: Stamp | None = None
 
 
 class Story(StrEnum):

@@ -86,6 +86,11 @@ class Members:
         """The names of all members, in small letters and with forward slashes."""
         return tuple(self._infos)
 
+    def packed(self, ending: str) -> int:
+        """Give the bytes that members with this ending take, packed, as the archive states."""
+        infos = self._infos.items()
+        return sum(info.compress_size for name, info in infos if name.endswith(ending))
+
     def refuse_swollen(self) -> None:
         """Raise RefusedError where a member says that it unpacks to more than is honest."""
         for info in self._infos.values():

@@ -5,6 +5,7 @@ Read :func:`read_draft` first; ``opening`` lets the file in, ``story`` and ``pie
 """
 
 from collections.abc import Iterable
+from itertools import chain
 
 from generator.model.diagnostic import Diagnostic, Result
 from generator.model.language import Phrase
@@ -12,12 +13,13 @@ from generator.model.revision import Comment, Line, Returned, Story
 from generator.model.rules import Rule
 from generator.model.source import Span
 from generator.reading.archive import Fault, RefusedError
+from generator.reading.word.body import Body
 from generator.reading.word.comments import read_comments
+from generator.reading.word.desk import Desk
 from generator.reading.word.manifest import read_build, read_manifest
 from generator.reading.word.names import Element, W, named, value
 from generator.reading.word.opening import Package, open_package
-from generator.reading.word.pieces import Desk
-from generator.reading.word.ranges import Bookmarks, Margins, names_of
+from generator.reading.word.ranges import SIGNS, Bookmarks, Margins, Sign, names_of, signs_of
 from generator.reading.word.story import Reader, Where
 from generator.reading.word.styles import read_styles
 
@@ -28,6 +30,7 @@ _RULES = {
     Fault.LARGE: Rule.DRAFT_TOO_LARGE,
     Fault.UNSAFE: Rule.DRAFT_UNSAFE,
 }
+_NOTES = (("footnotes", ""), ("endnotes", "e"))
 _SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
@@ -61,16 +64,11 @@ def _stray(place: Span) -> Diagnostic:
 
 
 def _read(package: Package, name: str) -> Returned:
-    root = package.part("officedocument")
-    body = None if root is None else root.find(f"{W}body")
-    if root is None or body is None:
-        raise RefusedError(
-            "Er zit geen Word-document in het bestand.", "There is no Word document in the file."
-        )
-    desks = _Desks(package, (root, package.part("footnotes"), package.part("endnotes")))
+    body = Body(package.members.read(package.story))
+    desks = _Desks(package, body)
     reader = Reader([])
-    reader.read(body, desks.desk(package.story, root), Where())
-    for kind, prefix in (("footnotes", ""), ("endnotes", "e")):
+    reader.read(body.children(), desks.desk(package.story, body.signs), Where())
+    for kind, prefix in _NOTES:
         desks.read_notes(kind, prefix, reader)
     comments = package.part("comments"), package.part("commentsextended")
     found = read_comments(*comments, desks.margins, reader.lines)
@@ -80,25 +78,28 @@ def _read(package: Package, name: str) -> Returned:
 class _Desks:
     """Makes the desks at which the parts of one draft are read; they share what counts for all."""
 
-    def __init__(self, package: Package, roots: Iterable[Element | None]) -> None:
+    def __init__(self, package: Package, body: Body) -> None:
         self._package = package
         self._styles = read_styles(package.part("styles"), package.part("numbering"))
-        self._names = names_of(root for root in roots if root is not None)
+        roots = {kind: package.part(kind) for kind, _ in _NOTES}
+        self._notes = {kind: root for kind, root in roots.items() if root is not None}
+        self._signs = {kind: signs_of(root.iter(*SIGNS)) for kind, root in self._notes.items()}
+        self._names = names_of((*body.signs, *chain.from_iterable(self._signs.values())))
         self._labels: dict[str, str] = {}
         self.margins = Margins()
 
-    def desk(self, part: str, root: Element) -> Desk:
-        """Make the desk for a part."""
-        bookmarks = Bookmarks(root, self._names)
+    def desk(self, part: str, signs: Iterable[Sign]) -> Desk:
+        """Make the desk for a part, whose starts and ends of bookmarks are known."""
+        bookmarks = Bookmarks(signs, self._names)
         links = self._package.links(part)
         return Desk(self._styles, links, bookmarks, self.margins, self._labels)
 
     def read_notes(self, kind: str, prefix: str, reader: Reader) -> None:
         """Read the footnotes, or with a prefix to their labels the endnotes."""
-        root = self._package.part(kind)
+        root = self._notes.get(kind)
         if root is None:
             return
-        desk = self.desk(self._package.kinds[kind][0], root)
+        desk = self.desk(self._package.kinds[kind][0], self._signs[kind])
         for note in root.iterchildren(f"{W}footnote", f"{W}endnote"):
             id_ = f"{prefix}{value(note, 'id')}"
             if value(note, "type") not in _SEPARATORS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.model.anchor import AUTHOR
 from generator.model.revision import Comment, Line, Stamp
 from generator.reading.word.names import W14, W15, Element, W, named, stamp, value
 from generator.reading.word.ranges import NOWHERE, Margins
@@ -17,15 +18,17 @@ def read_comments(
     nodes = list(root.iterchildren(f"{W}comment"))[:MOST] if root is not None else []
     ids = {_paragraph_id(node): value(node, "id") for node in nodes}
     parents = _parents(extended)
+    ids.pop("", None)
     for node in nodes:
-        id_ = value(node, "id")
+        id_, by = value(node, "id"), stamp(node) or Stamp()
         yield Comment(
             named(id_),
-            stamp(node) or Stamp(),
+            by,
             _text(node),
             margins.starts.get(id_, NOWHERE).line,
             margins.quoted(id_, lines),
             named(ids.get(parents.get(_paragraph_id(node), ""), "")),
+            own=by.author == AUTHOR,
         )
 
 

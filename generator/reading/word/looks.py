@@ -1,6 +1,7 @@
 """The properties of a run: an element in; how it looks and what it marks out."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.manifest import Mark
 from generator.model.revision import PLAIN, Look, Stamp
@@ -8,8 +9,7 @@ from generator.reading.word.names import Element, W, stamp, switched, value
 from generator.reading.word.styles import Styles
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """How a run looks; ``before`` and ``formatted`` are of a tracked change of formatting."""
 
     look: Look = PLAIN

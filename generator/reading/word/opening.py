@@ -4,7 +4,10 @@ Sizes are checked before anything is unpacked; what may do harm is refused, used
 fonts and workbooks are never unpacked.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -18,7 +21,7 @@ from generator.reading.word.relations import (
     rels_name,
 )
 
-CAPS = Caps(packed=100_000_000, members=5_000, unpacked=150_000_000, ratio=200)
+CAPS = Caps(packed=100_000_000, members=5_000, unpacked=150_000_000, ratio=60)
 MOST_NODES = 4_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _TYPES = "[content_types].xml"
@@ -68,12 +71,49 @@ def open_package(data: bytes) -> Package:
         refuse_content(name)
     _refuse_types(members)
     relations = _all_relations(members)
-    story = _story(relations)
+    story = _story(relations, members)
     return Package(members, story, _kinds(relations, story))
 
 
 def parsed(data: bytes) -> Element:
     """Parse XML in UTF-8 that has no DOCTYPE. Raises RefusedError."""
+    _refuse_text(data)
+    try:
+        return etree.fromstring(data, etree.XMLParser(**_CAREFUL))
+    except (etree.LxmlError, ValueError, LookupError) as fault:
+        raise _unreadable() from fault
+
+
+def streamed(data: bytes, tags: Iterable[str]) -> Iterator[Element]:
+    """Give the elements with these tags while they are parsed. Raises RefusedError.
+
+    What the caller clears is free for use again; a large draft fits in memory only so.
+    """
+    _refuse_text(data)
+    nodes = etree.iterparse(BytesIO(data), events=("end",), tag=tuple(tags), **_CAREFUL)
+    try:
+        for _, node in nodes:
+            yield node
+    except (etree.LxmlError, ValueError, LookupError) as fault:
+        raise _unreadable() from fault
+
+
+_CAREFUL: Mapping[str, bool] = MappingProxyType(
+    {
+        "resolve_entities": False,
+        "no_network": True,
+        "load_dtd": False,
+        "huge_tree": False,
+        "remove_comments": True,
+        "remove_pis": True,
+        "collect_ids": False,
+    }
+)
+"""Nothing is fetched, nothing replaced, and what is too deep is an error."""
+
+
+def _refuse_text(data: bytes) -> None:
+    """Refuse XML before it is parsed: other encodings, a DOCTYPE, too many nodes."""
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf").lower()
     declared = b"encoding" not in head.split(b"?>")[0] or b"utf-8" in head or b"us-ascii" in head
     if not head.startswith(b"<") or not declared or b"\0" in head:
@@ -90,22 +130,12 @@ def parsed(data: bytes) -> Element:
             "It holds more than a draft can hold.",
             Fault.LARGE,
         )
-    try:
-        return etree.fromstring(data, _parser())
-    except (etree.LxmlError, ValueError, LookupError) as fault:
-        raise _unreadable() from fault
 
 
-def _parser() -> etree.XMLParser:
-    """Make a parser that fetches nothing, replaces nothing and stops at what is too deep."""
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
+def no_document() -> RefusedError:
+    """Say that there is no text of Word in a file."""
+    return RefusedError(
+        "Er zit geen Word-document in het bestand.", "There is no Word document in the file."
     )
 
 
@@ -124,9 +154,7 @@ def _refuse_types(members: Members) -> None:
     for type_ in found:
         refuse_content(type_)
     if _MAIN not in found:
-        raise RefusedError(
-            "Er zit geen Word-document in het bestand.", "There is no Word document in the file."
-        )
+        raise no_document()
 
 
 def _all_relations(members: Members) -> dict[str, tuple[Relation, ...]]:
@@ -142,13 +170,11 @@ def _all_relations(members: Members) -> dict[str, tuple[Relation, ...]]:
     return found
 
 
-def _story(relations: dict[str, tuple[Relation, ...]]) -> str:
+def _story(relations: dict[str, tuple[Relation, ...]], members: Members) -> str:
     package = relations.get(rels_name(""), ())
     names = [relation.target for relation in package if relation.kind == "officedocument"]
-    if not names:
-        raise RefusedError(
-            "Er zit geen Word-document in het bestand.", "There is no Word document in the file."
-        )
+    if not names or names[0] not in members.names:
+        raise no_document()
     return names[0]
 
 

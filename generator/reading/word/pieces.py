@@ -1,18 +1,18 @@
 """The words of one paragraph: its elements in; pieces out, whatever program split them."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from generator.model.manifest import Mark
-from generator.model.revision import Piece, Stamp
-from generator.reading.archive import Fault, RefusedError
-from generator.reading.word.fields import NOTE_MARK, Fields, address
+from generator.model.revision import Look, Piece, Stamp
+from generator.reading.word.desk import Around, Desk
+from generator.reading.word.fields import NOTE_MARK, address
 from generator.reading.word.looks import Face, Ground, face_of
 from generator.reading.word.names import MC, WP, Element, R, W, stamp, value
-from generator.reading.word.ranges import Bookmarks, Margins, Place
-from generator.reading.word.styles import Styles
+from generator.reading.word.ranges import Place
 
-DEEPEST = 60
 _SILENT = frozenset(
     f"{W}{name}"
     for name in (
@@ -21,49 +21,22 @@ _SILENT = frozenset(
         *("txbxContent", "fldData", "ffData", "bookmarkStart", "bookmarkEnd"),
     )
 )
+_TEXTS = frozenset((f"{W}t", f"{W}delText"))
+_CODE = re.compile("[0-9A-Fa-f]{4}")
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around words: tracked changes, a link, a count that tells marks apart."""
+class Kind(NamedTuple):
+    """All of a piece but its words, in the order of its fields."""
 
-    inserted: Stamp | None = None
-    deleted: Stamp | None = None
-    moved: bool = False
-    target: str = ""
-    mark: Mark | None = None
-    group: int = 0
-
-
-@dataclass
-class Desk:
-    """What the reading of a part shares: styles, links by id, ranges, labels of footnotes.
-
-    ``labels`` maps the id of a footnote to its label; ``prefix`` is that of endnotes.
-    """
-
-    styles: Styles
-    links: Mapping[str, str]
-    bookmarks: Bookmarks
-    margins: Margins
-    labels: dict[str, str]
-    fields: Fields = field(default_factory=Fields)
-    groups: int = 0
-    depth: int = 0
-
-    def deeper(self) -> None:
-        """Count an element into which reading goes. Raises RefusedError."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise RefusedError(
-                "De XML is te diep in elkaar gezet.", "The XML is nested too deeply.", Fault.LARGE
-            )
-
-    def group(self) -> int:
-        """Give a number for a stretch of marks of its own."""
-        self.groups += 1
-        return self.groups
+    look: Look
+    mark: Mark | None
+    inserted: Stamp | None
+    deleted: Stamp | None
+    before: Look | None
+    formatted: Stamp | None
+    moved: bool
+    within: Stamp | None
 
 
 @dataclass
@@ -77,8 +50,9 @@ class Words:
     size: int = 0
     _group: int = -1
     _call: str = ""
-    _call_id: str = ""
+    _call_at: int = 0
     _after_number: bool = False
+    _last: Kind | None = None
     _texts: list[str] = field(default_factory=list)
 
     def read(self, parent: Element, around: Around) -> None:
@@ -101,26 +75,27 @@ class Words:
     def insertion(self, child: Element, around: Around) -> None:
         """Read words that were inserted, or moved to here, while tracking."""
         moved = around.moved or child.tag == f"{W}moveTo"
-        self.read(child, replace(around, inserted=stamp(child), moved=moved))
+        within = around.within or around.inserted
+        self.read(child, around._replace(inserted=stamp(child), moved=moved, within=within))
 
     def deletion(self, child: Element, around: Around) -> None:
         """Read words that were deleted, or moved away, while tracking."""
         moved = around.moved or child.tag == f"{W}moveFrom"
-        self.read(child, replace(around, deleted=stamp(child), moved=moved))
+        self.read(child, around._replace(deleted=stamp(child), moved=moved))
 
     def hyperlink(self, child: Element, around: Around) -> None:
         """Read the words of a link."""
         anchor = value(child, "anchor")
         web = address(self.desk.links.get(child.get(f"{R}id", ""), ""))
         target = web or (f"#{anchor}" if anchor else "")
-        self.read(child, replace(around, target=target, group=self.desk.group()))
+        self.read(child, around._replace(target=target, group=self.desk.group()))
 
     def simple_field(self, child: Element, around: Around) -> None:
         """Read the result of a field."""
         self.desk.fields.turn("begin")
         self.desk.fields.instruct(value(child, "instr"))
         self.desk.fields.turn("separate")
-        self.read(child, replace(around, group=self.desk.group()))
+        self.read(child, around._replace(group=self.desk.group()))
         self.desk.fields.turn("end")
 
     def alternatives(self, child: Element, around: Around) -> None:
@@ -130,16 +105,17 @@ class Words:
             return
 
     def bookmark_start(self, child: Element, _: Around) -> None:
-        """Open a bookmark; that around the call of a footnote tells its number."""
+        """Open a bookmark; that around the call of a footnote tells its number.
+
+        LibreOffice may close it before the call, but nothing stands between.
+        """
         called = NOTE_MARK.fullmatch(value(child, "name"))
         if called:
-            self._call, self._call_id = called[1], value(child, "id")
+            self._call, self._call_at = called[1], self.size
         self.desk.bookmarks.start(child, self.size)
 
     def bookmark_end(self, child: Element, _: Around) -> None:
         """Close a bookmark."""
-        if self._call and value(child, "id") == self._call_id:
-            self._call = ""
         self.desk.bookmarks.end(child, self.size)
 
     def comment_start(self, child: Element, _: Around) -> None:
@@ -159,7 +135,7 @@ class Words:
         self.desk.deeper()
         for child in run:
             tag = child.tag
-            if tag in {f"{W}t", f"{W}delText"}:
+            if tag in _TEXTS:
                 self._add(child.text or "", face, around)
             elif tag in _RUN_ACTS:
                 _RUN_ACTS[tag](self, child, face, around)
@@ -176,7 +152,7 @@ class Words:
     def symbol(self, child: Element, face: Face, around: Around) -> None:
         """Read a sign of a symbol font."""
         code = value(child, "char")
-        shown = chr(int(code, 16)) if len(code) == 4 and code.isalnum() else ""
+        shown = chr(int(code, 16)) if _CODE.fullmatch(code) else ""
         self._add(shown if shown.isprintable() else "", face, around)
 
     def alternatives_in_run(self, child: Element, face: Face, around: Around) -> None:
@@ -204,7 +180,9 @@ class Words:
         """Read the call of a footnote or endnote."""
         id_ = value(child, "id")
         kind = "" if child.tag == f"{W}footnoteReference" else "e"
-        label = self.desk.labels.setdefault(f"{kind}{id_}", self._call or f"+{kind}{id_}")
+        known = self._call if self._call_at == self.size else ""
+        self._call = ""
+        label = self.desk.labels.setdefault(f"{kind}{id_}", known or f"+{kind}{id_}")
         self._mark(Mark.NOTE, label, face, around)
 
     def comment_call(self, child: Element, _: Face, __: Around) -> None:
@@ -217,7 +195,7 @@ class Words:
 
     def _mark(self, mark: Mark, text: str, face: Face, around: Around) -> None:
         if not self.desk.fields.hidden:
-            self._put(Face(face.look), text, replace(around, mark=mark, group=self.desk.group()))
+            self._put(Face(face.look), text, around._replace(mark=mark, group=self.desk.group()))
 
     def _add(self, text: str, face: Face, around: Around) -> None:
         if self._after_number:
@@ -228,39 +206,39 @@ class Words:
         if self.desk.fields:
             said = self.desk.fields.meaning
             group, target = self.desk.groups, said.target or around.target
-            around = replace(around, mark=said.mark, target=target, group=group)
+            around = around._replace(mark=said.mark, target=target, group=group)
             if said.note:
                 text = said.note if group != self._group else ""
         self._put(face, text, around)
 
     def _put(self, face: Face, text: str, around: Around) -> None:
         """Add words, to the piece before them where that is of the same kind."""
-        made = _piece(face, around)
-        same = self.pieces and self.pieces[-1] == made
-        if not same or (made.mark and around.group != self._group):
+        kind = _kind(face, around)
+        if kind != self._last or (kind.mark and around.group != self._group):
             self._flush()
-            self.pieces.append(made)
+            self._last = kind
         self._group = around.group
         self._texts.append(text)
         self.size += len(text)
 
     def _flush(self) -> None:
-        if self.pieces and self._texts:
-            self.pieces[-1] = replace(self.pieces[-1], text="".join(self._texts))
+        if self._last:
+            self.pieces.append(Piece("".join(self._texts), *self._last))
+        self._last = None
         self._texts.clear()
 
 
-def _piece(face: Face, around: Around) -> Piece:
-    """Make a piece without words yet; marks have no link and no code of their own."""
+def _kind(face: Face, around: Around) -> Kind:
+    """Say what kind of piece words make; marks have no link and no code of their own."""
     mark = around.mark or face.mark
     look, before = face.look, face.before
     if mark:
-        look = replace(look, code=False)
+        look = replace(look, code=False) if look.code else look
     elif around.target:
         look = replace(look, target=around.target)
         before = replace(before, target=around.target) if before else None
     revised = (around.inserted, around.deleted, before, face.formatted)
-    return Piece("", look, mark, *revised, moved=around.moved)
+    return Kind(look, mark, *revised, around.moved, around.within)
 
 
 _ACTS: Mapping[str, Callable[[Words, Element, Around], None]] = {

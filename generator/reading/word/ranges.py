@@ -15,40 +15,59 @@ from generator.model.revision import Line
 from generator.reading.archive import Fault, RefusedError
 from generator.reading.word.names import MC, Element, W, value
 
-_COPY = re.compile(r"_(C|Co|Cop|Copy|Copy_\d*)$", re.IGNORECASE)
+_COPY = re.compile(rf"({PREFIX}.+)_(C|Co|Cop|Copy|Copy_\d*)", re.IGNORECASE)
 """What LibreOffice puts behind the name of a copy; it cuts names at forty characters."""
 MOST_OPEN = 200
 MOST_QUOTED = 50
 LONGEST_QUOTE = 2_000
 
 
-def names_of(roots: Iterable[Element]) -> Mapping[str, str]:
+class Sign(NamedTuple):
+    """A start or an end of a bookmark; ends have no name."""
+
+    id: str
+    name: str
+    starts: bool
+
+
+SIGNS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
+
+
+def signs_of(nodes: Iterable[Element]) -> tuple[Sign, ...]:
+    """Give the starts and ends among nodes, so far as they stand in text that is read."""
+    return tuple(
+        Sign(value(node, "id"), value(node, "name"), node.tag == SIGNS[0])
+        for node in nodes
+        if node.tag in SIGNS and _is_read(node)
+    )
+
+
+def names_of(signs: Iterable[Sign]) -> Mapping[str, str]:
     """Give the program's bookmarks of a draft: the name of each as it stands, and as it left.
 
     Copies of what is still there are left out. A copy whose original is gone is what it was a copy
     of: LibreOffice makes such of footnotes, and of what an editor cuts and pastes.
     """
-    found = [value(node, "name") for root in roots for node in root.iter(f"{W}bookmarkStart")]
-    ours = dict.fromkeys(name for name in found if name.startswith(PREFIX))
-    left = {name: _COPY.sub("", name) for name in ours}
+    ours = dict.fromkeys(sign.name for sign in signs if sign.name.startswith(PREFIX))
+    copies = {name: _COPY.fullmatch(name) for name in ours}
+    left = {name: copy[1] if copy else name for name, copy in copies.items()}
     times = Counter(left.values())
     return {name: was for name, was in left.items() if name == was or times[was] == 1}
 
 
-def ends_of(root: Element, names: Mapping[str, str]) -> Counter[str]:
-    """Count, per bookmark of the program, how often it ends after it has started.
+def ends_of(signs: Iterable[Sign], names: Mapping[str, str]) -> Counter[str]:
+    """Count, per bookmark of the program in a part, how often it ends after it has started.
 
     LibreOffice may start and end one range several times, in its first paragraph and its last, and
     leave some starts without an end: a name runs from its first start to its last end.
     """
     open_: dict[str, str] = {}
     counts: Counter[str] = Counter()
-    for node in root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
-        id_ = value(node, "id")
-        if node.tag == f"{W}bookmarkStart":
-            open_[id_] = names.get(value(node, "name"), "")
-        elif open_.get(id_) and _is_read(node):
-            counts[open_.pop(id_)] += 1
+    for sign in signs:
+        if sign.starts:
+            open_[sign.id] = names.get(sign.name, "")
+        elif open_.get(sign.id):
+            counts[open_.pop(sign.id)] += 1
     return counts
 
 
@@ -69,9 +88,9 @@ class _Range:
 class Bookmarks:
     """The program's own bookmarks that are open, and those that cover the line being read."""
 
-    def __init__(self, root: Element, names: Mapping[str, str]) -> None:
+    def __init__(self, signs: Iterable[Sign], names: Mapping[str, str]) -> None:
         self._left = names
-        self._ends = ends_of(root, names)
+        self._ends = ends_of(signs, names)
         self._lines = 0
         self._open: dict[str, _Range] = {}
         self._names: dict[str, str] = {}

@@ -1,13 +1,14 @@
 """The paragraphs of a part, in reading order, also those in content controls and cells."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.model.revision import Line, Shape, Stamp, Story
 from generator.reading.archive import Fault, RefusedError
+from generator.reading.word.desk import Around, Desk
 from generator.reading.word.looks import Ground
 from generator.reading.word.names import MC, Element, W, number, stamp, switched, value
-from generator.reading.word.pieces import Around, Desk, Words
+from generator.reading.word.pieces import Words
 from generator.reading.word.ranges import Place
 
 _TURNED = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}
@@ -39,10 +40,10 @@ class Reader:
     lines: list[Line]
     tables: int = 0
 
-    def read(self, parent: Element, desk: Desk, where: Where) -> None:
-        """Read the paragraphs and tables in an element. Raises RefusedError."""
+    def read(self, children: Iterable[Element], desk: Desk, where: Where) -> None:
+        """Read the paragraphs and tables among elements. Raises RefusedError."""
         desk.deeper()
-        for child in parent:
+        for child in children:
             tag = child.tag
             if tag == f"{W}p":
                 self.lines.append(_line(child, desk, where, len(self.lines)))

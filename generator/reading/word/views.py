@@ -6,7 +6,9 @@ line into the next one.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
+from generator.model.manifest import Mark
 from generator.model.revision import Line, Look, Piece, Returned, Stamp
 
 Held = tuple[int, Line]
@@ -28,7 +30,14 @@ def sourced(
 ) -> tuple[tuple[tuple[int, ...], Line], ...]:
     """Give the lines of :func:`view`, each with the indices of the lines it was made of."""
     settle = _Settle(accept, None if authors is None else frozenset(authors))
-    return tuple(_joined(returned.lines, settle))
+    made = tuple(_joined(returned.lines, settle))
+    gone = _called(returned.lines) - _called(line for _, line in made)
+    return tuple((places, line) for places, line in made if line.note not in gone)
+
+
+def _called(lines: Iterable[Line]) -> set[str]:
+    """Give the labels of the footnotes that are called: a note goes with its last call."""
+    return {p.text for line in lines for p in line.pieces if p.mark is Mark.NOTE}
 
 
 class _Settle:
@@ -43,9 +52,11 @@ class _Settle:
         chosen = self._authors is None or stamp.author in self._authors
         return self._accept if chosen else not self._accept
 
-    def stays(self, inserted: Stamp | None, deleted: Stamp | None) -> bool:
+    def stays(
+        self, inserted: Stamp | None, deleted: Stamp | None, within: Stamp | None = None
+    ) -> bool:
         """Tell whether something that was inserted, deleted or both is there."""
-        there = inserted is None or self.accepts(inserted)
+        there = all(stamp is None or self.accepts(stamp) for stamp in (inserted, within))
         return there and (deleted is None or not self.accepts(deleted))
 
 
@@ -83,10 +94,10 @@ def _one(held: list[Held], settle: _Settle) -> tuple[tuple[int, ...], Line]:
     A line of which no words are left leaves no bookmark either, unless it is all there is.
     """
     last = held[-1][1]
-    kept = [(line, tuple(_settled(line.pieces, settle))) for _, line in held]
+    kept = [(line, list(_settled(line.pieces, settle))) for _, line in held]
     left = [line for line, pieces in kept if pieces] or [last]
     names = dict.fromkeys(name for line in left for name in line.bookmarks)
-    pieces = tuple(piece for _, some in kept for piece in some)
+    pieces = tuple(_fused(piece for _, some in kept for piece in some))
     made = replace(_shaped(last, settle), pieces=pieces, bookmarks=tuple(names))
     bare = replace(made, inserted=None, deleted=None, row_inserted=None, row_deleted=None)
     return tuple(index for index, _ in held), replace(bare, moved=False, before=None, shaped=None)
@@ -107,20 +118,19 @@ def _shaped(line: Line, settle: _Settle) -> Line:
 
 
 def _settled(pieces: Iterable[Piece], settle: _Settle) -> Iterator[Piece]:
-    """Give the pieces that stay; neighbours that track nothing any more become one."""
-    held: Piece | None = None
+    """Give the pieces that stay, with nothing tracked in them."""
     for piece in pieces:
-        if not settle.stays(piece.inserted, piece.deleted):
-            continue
-        made = Piece(piece.text, _look(piece, settle), piece.mark)
-        if held and made.mark is None and replace(held, text="") == replace(made, text=""):
-            held = replace(held, text=held.text + made.text)
-            continue
-        if held:
-            yield held
-        held = made
-    if held:
-        yield held
+        if settle.stays(piece.inserted, piece.deleted, piece.within):
+            yield Piece(piece.text, _look(piece, settle), piece.mark)
+
+
+def _fused(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Make one piece of neighbours that look alike; marks stay apart."""
+    for alike, run in groupby(pieces, key=lambda piece: (piece.look, piece.mark)):
+        if alike[1]:
+            yield from run
+        else:
+            yield Piece("".join(piece.text for piece in run), alike[0])
 
 
 def _look(piece: Piece, settle: _Settle) -> Look:
