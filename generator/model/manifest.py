@@ -48,9 +48,13 @@ class Origin:
 
     ``bookmark`` is the name around it, ``block`` the id of the report's block; several origins
     may have one ``span`` (a passage that the report shows more than once). ``base`` is the
-    Markdown that ``span`` covered, ``shown`` its marks in order. ``lead`` is what the program put
-    before the text (a label, "Figuur 3"), ``level`` of a heading or a list, from 1; ``passage`` is
-    the key of the passage, empty where it is none.
+    Markdown that ``span`` covered, ``shown`` the marks in it, in order (one for each that parsing
+    ``base`` gives, its text empty where the draft shows nothing). ``lead`` and ``tail`` are the
+    words that the program put before and after the text ("Figuur 3 ", " Eenzaamheid 12"): they are
+    no part of ``base`` nor of ``shown``. Of a caption ``span`` is the whole image or table line,
+    its words are the image's. Of a label ``base`` is the whole passage, and the kind stands before
+    ``tail``. ``level`` of a heading or a list, from 1; an ITEM is one only where its list was
+    written as such. ``passage`` is the key of the passage, empty where it is none.
     """
 
     bookmark: str
@@ -62,13 +66,15 @@ class Origin:
     level: int = 0
     lead: str = ""
     passage: str = ""
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """``build`` names the draft's text; ``files`` holds the SHA-256 of each source by its path.
 
-    ``generated`` are the bookmarks of what the program wrote itself: edits there are refused.
+    ``generated`` are the bookmarks of what the program wrote itself: edits there are refused. Such
+    a range may hold origins (a passage in a list that the program made): an origin comes first.
     """
 
     build: str
