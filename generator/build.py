@@ -23,6 +23,7 @@ from generator.pipeline import (
     as_docx,
     as_pdf,
     attached_to,
+    backing_of,
     checked,
     design_of,
     moment_of,
@@ -125,7 +126,8 @@ def _artifacts(
         make = partial(as_pdf, attached=attached_to(project))
         made.append(Artifact(f"{BUILD}/{name}.pdf", make, report, design))
     if Output.DOCX in wanted:
-        made.append(Artifact(f"{BUILD}/{name}.docx", as_docx, report, design))
+        draft = partial(as_docx, backing=backing_of(project))
+        made.append(Artifact(f"{BUILD}/{name}.docx", draft, report, design))
     if Output.SUMMARIES in wanted:
         made += (
             Artifact(f"{BUILD}/{folder}/{note.id}.pdf", as_pdf, summary, small)

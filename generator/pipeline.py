@@ -10,6 +10,7 @@ from typing import Literal
 
 from generator.checking import check
 from generator.checking.evidence import evidence
+from generator.model.backing import Backing
 from generator.model.diagnostic import Result
 from generator.model.document import Figure, walk
 from generator.model.language import Language
@@ -88,7 +89,15 @@ def as_pdf(
     )
 
 
-def as_docx(report: Report, design: Design, root: Path, moment: datetime) -> Result[Written]:
+def backing_of(project: Project) -> Backing:
+    """Give what an editor's draft takes along of a project."""
+    passages = {passage.span: passage.key for passage in project.passages.values()}
+    return Backing(project.sources, passages)
+
+
+def as_docx(
+    report: Report, design: Design, root: Path, moment: datetime, *, backing: Backing
+) -> Result[Written]:
     """Draw the charts as pictures and write the draft for editors."""
     from generator.writing.drawings import draw_png
     from generator.writing.word import write_docx
@@ -97,7 +106,8 @@ def as_docx(report: Report, design: Design, root: Path, moment: datetime) -> Res
     pictures = {
         name: draw_png(report.charts[name], design.theme, language) for name in _shown(report)
     }
-    return write_docx(report, design, pictures, images_of(report, root), moment).map(Written)
+    images = images_of(report, root)
+    return write_docx(report, design, pictures, images, moment, backing).map(Written)
 
 
 def _drawings(report: Report, design: Design) -> Mapping[str, bytes]:

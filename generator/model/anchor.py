@@ -1,5 +1,6 @@
 """A block's id as a Word bookmark and back; shared by the Word reader and the Word writer."""
 
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 PREFIX = "_rd_"
@@ -12,6 +13,25 @@ def bookmark(block_id: str) -> str:
     The id itself is not in the name (it may be too long): the manifest maps names to ids.
     """
     return PREFIX + sha256(block_id.encode()).hexdigest()[: LIMIT - len(PREFIX) - 4]
+
+
+@dataclass
+class Names:
+    """Names of bookmarks, each given once: a block whose id was there before gets another."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def give(self, block_id: str) -> str:
+        """Give the next name for a block's id, empty for none."""
+        if not block_id:
+            return ""
+        self.counts[block_id] = self.counts.get(block_id, 0) + 1
+        return self.last(block_id)
+
+    def last(self, block_id: str) -> str:
+        """Give the name that was given last for an id."""
+        count = self.counts[block_id]
+        return bookmark(block_id if count == 1 else f"{block_id}~{count}")
 
 
 def passage_block(key: str) -> str:

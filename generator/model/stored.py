@@ -49,7 +49,7 @@ def restore(text: str) -> Manifest:
     """Read a manifest; ValueError where the text is none, whatever it is."""
     try:
         return _manifest(_as(dict, json.loads(text)))
-    except (TypeError, KeyError, IndexError, RecursionError) as fault:
+    except (TypeError, ValueError, KeyError, IndexError, RecursionError) as fault:
         raise ValueError(f"no manifest: {fault}") from fault
 
 

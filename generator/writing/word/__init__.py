@@ -7,6 +7,7 @@ Read :func:`write_docx` first; ``front`` sets the order, ``blocks`` and ``inline
 from collections.abc import Mapping
 from datetime import datetime
 
+from generator.model.backing import Backing
 from generator.model.diagnostic import Result
 from generator.model.report import Report
 from generator.model.theme import Design
@@ -20,7 +21,8 @@ from generator.writing.word.draft import (
     notes_of,
 )
 from generator.writing.word.fonts import add_fonts, read_fonts
-from generator.writing.word.front import body
+from generator.writing.word.front import OUTSIDE, body
+from generator.writing.word.manifest import add_manifest, manifest_of
 from generator.writing.word.markup import HEAD, named_spaces, text_of
 from generator.writing.word.notes import notes_part
 from generator.writing.word.package import (
@@ -36,6 +38,8 @@ from generator.writing.word.template import Template, open_template, place_of
 
 __all__ = ["write_docx"]
 
+NOTHING = Backing()
+
 
 def write_docx(
     report: Report,
@@ -43,18 +47,20 @@ def write_docx(
     pictures: Mapping[str, bytes],
     images: Mapping[str, bytes],
     moment: datetime,
+    backing: Backing = NOTHING,
 ) -> Result[bytes]:
     """Write a report as a Word document.
 
-    ``pictures`` holds a PNG per chart id, ``images`` a PNG or JPEG per path; ``moment`` dates the
-    document. The value is empty where the design's template cannot serve (``invalid-template``);
-    where a picture is missing (``missing-image``) its alternative text takes its place.
+    ``backing`` holds the sources that edits will find their way back to. ``pictures`` holds a PNG
+    per chart id, ``images`` a PNG or JPEG per path; ``moment`` dates the document. The value is
+    empty where the design's template cannot serve (``invalid-template``); where a picture is
+    missing (``missing-image``) its alternative text takes its place.
     """
     opened = open_template(design)
     if opened.value is None:
         return Result(b"", opened.diagnostics)
     draft = _draft(report, design, opened.value, pictures, images)
-    made = _assembled(draft, opened.value, moment)
+    made = _assembled(draft, opened.value, moment, backing)
     return Result(made, (*opened.diagnostics, *draft.found))
 
 
@@ -85,7 +91,7 @@ def _draft(
     )
 
 
-def _assembled(draft: Draft, template: Template, moment: datetime) -> bytes:
+def _assembled(draft: Draft, template: Template, moment: datetime, backing: Backing) -> bytes:
     """Write the text, then the properties that it names, then everything into one package."""
     document = template.document
     text = text_of(body(draft))
@@ -94,7 +100,9 @@ def _assembled(draft: Draft, template: Template, moment: datetime) -> bytes:
     )
     notes = notes_part(draft)
     meta = draft.report.meta
-    own = {"Build": build_id(story, notes), "Running title": meta.running or meta.title}
+    build = build_id(story, notes)
+    own = {"Build": build, "Running title": meta.running or meta.title}
+    add_manifest(document, manifest_of(draft, backing, build, OUTSIDE))
     set_core(document, meta, moment)
     add_custom(document, own | draft.properties.texts)
     fonts = read_fonts(draft.theme)

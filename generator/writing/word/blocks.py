@@ -104,7 +104,7 @@ def _code(draft: Draft, block: CodeBlock) -> Para:
 def _figure(draft: Draft, block: Figure) -> list[Piece]:
     drawn = pictures.figure(draft, block)
     return [
-        *caption(draft, "figure", block.number, block.caption, "Caption"),
+        *caption(draft, "figure", block, "Caption"),
         Para(draft.styles.paragraph("Figure"), drawn or draft.words(block.alt)),
         *source(draft, block.source),
     ]

@@ -11,7 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.package import Package
 
-from generator.model.anchor import bookmark
+from generator.model.anchor import Names
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Block, Computed, Footnote, walk
 from generator.model.language import Phrase
@@ -53,15 +53,16 @@ class Ids:
     """Names of bookmarks and numbers of bookmarks and drawings; none is given twice."""
 
     drawings: set[int] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
+    names: Names = field(default_factory=Names)
+    bookmarks: list[str] = field(default_factory=list)
 
     def bookmark(self, block_id: str) -> tuple[str, str]:
-        """Open and close the bookmark of a block; empty where the block has one already."""
-        name = bookmark(block_id)
-        if not block_id or name in self.names:
+        """Open and close the bookmark of a block; empty where the block has no id."""
+        name = self.names.give(block_id)
+        if not name:
             return "", ""
-        number = len(self.names)
-        self.names.add(name)
+        number = len(self.bookmarks)
+        self.bookmarks.append(name)
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         return start, f'<w:bookmarkEnd w:id="{number}"/>'
 

@@ -12,6 +12,9 @@ from generator.writing.word.fields import CLOSED, opened
 from generator.writing.word.inlines import anchored
 from generator.writing.word.markup import Para, Piece
 
+OUTSIDE = ("~cover", "~contents", "~colophon")
+"""The ids of what stands outside the parts; no block has such a one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -26,7 +29,13 @@ class Entry:
 def body(draft: Draft) -> list[Piece]:
     """Give the whole story in the order of the other writers."""
     parts = [piece for part in draft.report.parts for piece in _part(draft, part)]
-    return [*_cover(draft), *_contents(draft), *parts, *_colophon(draft)]
+    cover, contents, colophon = (
+        draft.marked(id_, made)
+        for id_, made in zip(
+            OUTSIDE, (_cover(draft), _contents(draft), _colophon(draft)), strict=True
+        )
+    )
+    return [*cover, *contents, *parts, *colophon]
 
 
 def _part(draft: Draft, part: Part) -> list[Piece]:

@@ -27,22 +27,16 @@ from generator.writing.word.markup import Face, properties, run, styled
 from generator.writing.word.styles import named
 
 PLAIN = Face()
+SEPARATOR = ";"
 SPOKEN: Mapping[str, str] = MappingProxyType({"nl": "nl-NL", "en": "en-GB"})
 
 
 def runs(draft: Draft, nodes: Iterable[Inline], face: Face = PLAIN) -> str:
     """Give the runs of inline nodes."""
-    return "".join(
-        _node(draft, node, face) + (_joint(draft, face) if joint else "")
-        for node, joint in parted(nodes)
-    )
+    return "".join(_node(draft, node, face, SEPARATOR * joint) for node, joint in parted(nodes))
 
 
-def _joint(draft: Draft, face: Face) -> str:
-    return _words(draft, ";", replace(face, style="Citation"))
-
-
-def _node(draft: Draft, node: Inline, face: Face) -> str:
+def _node(draft: Draft, node: Inline, face: Face, joint: str) -> str:
     match node:
         case Text():
             spoken = replace(face, language=node.language) if node.language else face
@@ -56,7 +50,7 @@ def _node(draft: Draft, node: Inline, face: Face) -> str:
         case LineBreak():
             return "<w:r><w:br/></w:r>"
         case Citation():
-            return _citation(draft, node, face)
+            return _citation(draft, node, face, joint)
         case Computed():
             return _computed(draft, node, face)
         case FootnoteMark():
@@ -114,8 +108,10 @@ def anchored(block_id: str, inside: str) -> str:
     return f'<w:hyperlink w:anchor="{bookmark(block_id)}" w:history="1">{inside}</w:hyperlink>'
 
 
-def _citation(draft: Draft, node: Citation, face: Face) -> str:
-    shown = _words(draft, node.mark or node.session, replace(face, style="Citation"))
+def _citation(draft: Draft, node: Citation, face: Face, joint: str) -> str:
+    """Show the mark of a citation, in one run with what parts it from the next."""
+    words = (node.mark or node.session) + joint
+    shown = _words(draft, words, replace(face, style="Citation"))
     target = passage_block(node.key)
     if face.link or target not in draft.report.origins:
         return shown

@@ -1,6 +1,6 @@
 """Tables: a header row that repeats, no merged cells, a caption above and a source below."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model.document import Cell, Table, plain
@@ -24,22 +24,34 @@ MOST_COLUMNS = 20
 
 def table(draft: Draft, node: Table) -> list[Piece]:
     """Give caption, table and source; a table too wide for the page stands in several stretches."""
-    above = caption(draft, "table", node.number, node.caption, "Table Caption")
+    above = caption(draft, "table", node, "Table Caption")
     between = Para(draft.styles.paragraph("Source"))
     below = source(draft, node.source) or [between]
     made: list[Piece] = []
-    for stretch in _stretches(node):
-        made += [*([between] if made else []), *_grid(draft, stretch)]
+    for chosen in stretches(node):
+        made += [*([between] if made else []), *_grid(draft, node, chosen)]
     return [*above, *made, *below]
 
 
-def _stretches(node: Table) -> list[Table]:
+def stretches(node: Table) -> list[Sequence[int]]:
     """Cut a wide table between columns; each stretch begins with the first column."""
-    if len(node.header) <= MOST_COLUMNS:
-        return [node] if node.header else []
-    others = range(1, len(node.header))
+    count = len(node.header)
+    if count <= MOST_COLUMNS:
+        return [range(count)] if count else []
     step = MOST_COLUMNS - 1
-    return [_columns(node, [0, *others[at : at + step]]) for at in range(0, len(others), step)]
+    return [[0, *range(at, min(count, at + step))] for at in range(1, count, step)]
+
+
+def rows_of(node: Table) -> Iterator[tuple[str, Cell]]:
+    """Give the cells in the order of the draft, with the id of each one's place."""
+    for chosen in stretches(node):
+        for row, cells in enumerate((node.header, *node.rows)):
+            yield from ((cell_id(node, row, column), cells[column]) for column in chosen)
+
+
+def cell_id(node: Table, row: int, column: int) -> str:
+    """Name a cell; the header is row 0."""
+    return f"{node.id}-r{row}c{column}"
 
 
 def _columns(node: Table, chosen: Sequence[int]) -> Table:
@@ -48,16 +60,18 @@ def _columns(node: Table, chosen: Sequence[int]) -> Table:
         header=tuple(node.header[i] for i in chosen),
         rows=tuple(tuple(row[i] for i in chosen) for row in node.rows),
         align=tuple(node.align[i] for i in chosen),
-        widths=(),
+        widths=node.widths if len(chosen) == len(node.header) else (),
     )
 
 
-def _grid(draft: Draft, node: Table) -> list[Piece]:
+def _grid(draft: Draft, whole: Table, chosen: Sequence[int]) -> list[Piece]:
+    node = _columns(whole, chosen)
     widths = _twips(shares(node), draft.width // EMU_PER_TWIP)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows: list[Piece] = []
     for place, row in enumerate((node.header, *node.rows)):
-        rows += _row(draft, row, node.align, widths, header=place == 0)
+        ids = [cell_id(whole, place, column) for column in chosen]
+        rows += _row(draft, zip(ids, row, node.align, widths, strict=True), header=place == 0)
     return [
         f"<w:tbl>{_properties(draft, node, sum(widths))}<w:tblGrid>{columns}</w:tblGrid>",
         *rows,
@@ -78,22 +92,17 @@ def _properties(draft: Draft, node: Table, width: int) -> str:
     )
 
 
-def _row(
-    draft: Draft,
-    cells: Sequence[Cell],
-    align: Sequence[str],
-    widths: Sequence[int],
-    *,
-    header: bool,
-) -> list[Piece]:
+def _row(draft: Draft, cells: Iterable[tuple[str, Cell, str, int]], *, header: bool) -> list[Piece]:
+    """Set a row of cells, each with its id, its alignment and its width in twips."""
     repeat = "<w:tblHeader/>" if header else ""
     pieces: list[Piece] = [f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>"]
-    for cell, side, width in zip(cells, align, widths, strict=True):
+    for id_, cell, side, width in cells:
         style = draft.styles.paragraph(STYLE_OF.get(side, "Table Text"))
         shade = "" if cell.emphasis is None else _shade(draft, cell.emphasis)
+        words = Para(style, runs(draft, cell.children), "<w:keepNext/>" if header else "")
         pieces += [
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>',
-            Para(style, runs(draft, cell.children), "<w:keepNext/>" if header else ""),
+            *draft.marked(id_ if cell.span else "", [words]),
             "</w:tc>",
         ]
     return [*pieces, "</w:tr>"]
