@@ -96,7 +96,7 @@ def build(
     found = read.diagnostics + designs.diagnostics
     if designs.failed:
         return Built((), found, sources, ok=False)
-    artifacts = _artifacts(project, designs.value, outputs)
+    artifacts = _artifacts(project, designs.value, outputs, read.diagnostics)
     moment = moment_of(published_on(project), epoch)
     done = _make(root, artifacts, moment, jobs or default_jobs(), watcher)
     found += done.diagnostics
@@ -114,7 +114,10 @@ def _designs(root: Path, project: Project) -> Result[tuple[Design, ...]]:
 
 
 def _artifacts(
-    project: Project, designs: tuple[Design, ...], outputs: Sequence[str]
+    project: Project,
+    designs: tuple[Design, ...],
+    outputs: Sequence[str],
+    findings: Sequence[Diagnostic],
 ) -> tuple[Artifact, ...]:
     wanted = set(Output) if "all" in outputs else set(outputs or project.settings.outputs)
     design, small = designs
@@ -126,7 +129,7 @@ def _artifacts(
         make = partial(as_pdf, attached=attached_to(project))
         made.append(Artifact(f"{BUILD}/{name}.pdf", make, report, design))
     if Output.DOCX in wanted:
-        draft = partial(as_docx, backing=backing_of(project))
+        draft = partial(as_docx, backing=backing_of(project, findings))
         made.append(Artifact(f"{BUILD}/{name}.docx", draft, report, design))
     if Output.SUMMARIES in wanted:
         made += (

@@ -3,7 +3,7 @@
 Every step takes values and gives values with what was found on the way; nothing is written here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Literal
@@ -11,7 +11,7 @@ from typing import Literal
 from generator.checking import check
 from generator.checking.evidence import evidence
 from generator.model.backing import Backing
-from generator.model.diagnostic import Result
+from generator.model.diagnostic import Diagnostic, Result
 from generator.model.document import Figure, walk
 from generator.model.language import Language
 from generator.model.project import Project
@@ -89,22 +89,26 @@ def as_pdf(
     )
 
 
-def backing_of(project: Project) -> Backing:
-    """Give what an editor's draft takes along of a project."""
+def backing_of(project: Project, findings: Iterable[Diagnostic] = ()) -> Backing:
+    """Give what an editor's draft takes along of a project, and of what checking found in it."""
+    from generator.synthesis.remarks import remarks
+
     passages = {passage.span: passage.key for passage in project.passages.values()}
-    return Backing(project.sources, passages)
+    return Backing(project.sources, passages, remarks(project, findings))
 
 
 def as_docx(
     report: Report, design: Design, root: Path, moment: datetime, *, backing: Backing
 ) -> Result[Written]:
-    """Draw the charts as pictures and write the draft for editors."""
+    """Write the draft for editors; charts that have no form in Word are drawn as pictures."""
     from generator.writing.drawings import draw_png
-    from generator.writing.word import write_docx
+    from generator.writing.word import is_native, write_docx
 
     language = report.meta.language
     pictures = {
-        name: draw_png(report.charts[name], design.theme, language) for name in _shown(report)
+        name: draw_png(report.charts[name], design.theme, language)
+        for name in _shown(report)
+        if not is_native(report.charts[name])
     }
     images = images_of(report, root)
     return write_docx(report, design, pictures, images, moment, backing).map(Written)

@@ -41,6 +41,11 @@ def thread_id(code: str) -> str:
     return f"thread-{code}"
 
 
+def draft_id(code: str) -> str:
+    """Give the id of the group that stands in for a thread's text until one is written."""
+    return f"{thread_id(code)}-draft"
+
+
 def threads(context: Context) -> tuple[Block, ...]:
     """Give every thread, the most widespread first."""
     matrix = code_matrix(context.project)
@@ -126,7 +131,7 @@ def _narrative(context: Context, code: str) -> tuple[Block, ...]:
     if written.blocks:
         return written.blocks
     title = VOCABULARIES[language].words["draft"]
-    return (group(f"{place}-draft", "draft", title, *_draft(context.project, code, place)),)
+    return (group(draft_id(code), "draft", title, *_draft(context.project, code, place)),)
 
 
 def _draft(project: Project, code: str, place: str) -> tuple[Block, ...]:

@@ -7,10 +7,14 @@ Read :func:`write_docx` first; ``front`` sets the order, ``blocks`` and ``inline
 from collections.abc import Mapping
 from datetime import datetime
 
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
 from generator.model.backing import Backing
 from generator.model.diagnostic import Result
 from generator.model.report import Report
 from generator.model.theme import Design
+from generator.writing.word.comments import Remarks, comments_part
 from generator.writing.word.draft import (
     Draft,
     Ids,
@@ -27,16 +31,19 @@ from generator.writing.word.markup import HEAD, named_spaces, text_of
 from generator.writing.word.notes import notes_part
 from generator.writing.word.package import (
     add_custom,
+    add_part,
     adjusted,
     build_id,
+    drop_parts,
     members_of,
     notes_story,
     packed,
     set_core,
 )
+from generator.writing.word.plots import is_native
 from generator.writing.word.template import Template, open_template, place_of
 
-__all__ = ["write_docx"]
+__all__ = ["is_native", "write_docx"]
 
 NOTHING = Backing()
 
@@ -59,7 +66,7 @@ def write_docx(
     opened = open_template(design)
     if opened.value is None:
         return Result(b"", opened.diagnostics)
-    draft = _draft(report, design, opened.value, pictures, images)
+    draft = _draft(report, design, opened.value, (pictures, images), (backing, moment))
     made = _assembled(draft, opened.value, moment, backing)
     return Result(made, (*opened.diagnostics, *draft.found))
 
@@ -68,8 +75,8 @@ def _draft(
     report: Report,
     design: Design,
     template: Template,
-    pictures: Mapping[str, bytes],
-    images: Mapping[str, bytes],
+    shown: tuple[Mapping[str, bytes], Mapping[str, bytes]],
+    made: tuple[Backing, datetime],
 ) -> Draft:
     document = template.document
     return Draft(
@@ -79,8 +86,8 @@ def _draft(
         styles=template.styles,
         story=Story(document.part),
         notes_story=Story(notes_story(document)),
-        pictures=pictures,
-        images=images,
+        pictures=shown[0],
+        images=shown[1],
         width=template.width,
         height=template.height,
         place=place_of(design),
@@ -88,7 +95,18 @@ def _draft(
         numbers=Numbers(template.styles.next_number),
         notes=Notes(notes_of(report)),
         properties=Properties(),
+        remarks=Remarks.of(made[0].remarks),
+        moment=made[1],
     )
+
+
+def _add_comments(document: Document, draft: Draft, moment: datetime) -> None:
+    """Add the questions to the editor; a template's own comments are dropped."""
+    kind, type_ = RELATIONSHIP_TYPE.COMMENTS, CONTENT_TYPE.WML_COMMENTS
+    drop_parts(document, kind)
+    if draft.remarks.placed:
+        data = comments_part(draft.styles, draft.remarks, moment)
+        add_part(document, kind, "/word/comments.xml", type_, data)
 
 
 def _assembled(draft: Draft, template: Template, moment: datetime, backing: Backing) -> bytes:
@@ -103,6 +121,7 @@ def _assembled(draft: Draft, template: Template, moment: datetime, backing: Back
     build = build_id(story, notes)
     own = {"Build": build, "Running title": meta.running or meta.title}
     add_manifest(document, manifest_of(draft, backing, build, OUTSIDE))
+    _add_comments(document, draft, moment)
     set_core(document, meta, moment)
     add_custom(document, own | draft.properties.texts)
     fonts = read_fonts(draft.theme)

@@ -76,10 +76,11 @@ def _block(draft: Draft, block: Block, place: Place) -> list[Piece]:
 def _words(draft: Draft, block: Paragraph | Heading, place: Place) -> Para:
     if isinstance(block, Heading):
         style = draft.styles.paragraph(f"Heading {min(block.level, DEEPEST_HEADING)}")
-        return Para(style, runs(draft, block.children))
+        return draft.asked(block.id, block.span, Para(style, runs(draft, block.children)))
     wanted = (named(block.role),) if block.role else ()
     style = draft.styles.paragraph(*wanted, *place.styles, "Body Text")
-    return Para(style, runs(draft, block.children, Face(around=block.role)))
+    para = Para(style, runs(draft, block.children, Face(around=block.role)))
+    return draft.asked(block.id, block.span, para)
 
 
 def _quote(draft: Draft, block: Quote, place: Place) -> list[Piece]:
@@ -90,7 +91,8 @@ def _quote(draft: Draft, block: Quote, place: Place) -> list[Piece]:
 def _group(draft: Draft, block: Group, place: Place) -> list[Piece]:
     name = named(block.role)
     style = draft.styles.paragraph(f"{name} Title", "Group Title")
-    title: list[Piece] = [Para(style, draft.words(block.title))] if block.title else []
+    words = Para(style, draft.words(block.title))
+    title: list[Piece] = [draft.asked(block.id, None, words)] if block.title else []
     inner = replace(place, styles=(f"{name} Text", *place.styles))
     return [*title, *pieces(draft, block.blocks, inner)]
 
@@ -145,6 +147,6 @@ def _item(draft: Draft, item: Item, model: Para, place: Place) -> list[Piece]:
     first, rest = item.blocks[:1], item.blocks[1:]
     if first and isinstance(first[0], Paragraph):
         words = model._replace(runs=runs(draft, first[0].children))
-        head = draft.marked(first[0].id, [words])
+        head = draft.marked(first[0].id, [draft.asked(first[0].id, first[0].span, words)])
         return [*head, *pieces(draft, rest, place)]
     return [model, *pieces(draft, item.blocks, place)]

@@ -5,6 +5,7 @@ Everything that must be unique in a Word document is handed out here, in order.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from io import BytesIO
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -19,6 +20,7 @@ from generator.model.report import Report
 from generator.model.rules import Rule
 from generator.model.source import Span
 from generator.model.theme import Theme
+from generator.writing.word.comments import Remarks, commented
 from generator.writing.word.markup import Para, Piece, escape, legal, ranged, run, styled
 from generator.writing.word.styles import Styles
 
@@ -55,6 +57,7 @@ class Ids:
     drawings: set[int] = field(default_factory=set)
     names: Names = field(default_factory=Names)
     bookmarks: list[str] = field(default_factory=list)
+    charts: int = 0
 
     def bookmark(self, block_id: str) -> tuple[str, str]:
         """Open and close the bookmark of a block; empty where the block has no id."""
@@ -65,6 +68,11 @@ class Ids:
         self.bookmarks.append(name)
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         return start, f'<w:bookmarkEnd w:id="{number}"/>'
+
+    def chart(self) -> int:
+        """Give the number of the next chart."""
+        self.charts += 1
+        return self.charts
 
     def drawing(self) -> int:
         """Give a number that no other drawing has."""
@@ -141,6 +149,8 @@ class Draft:
     numbers: Numbers
     notes: Notes
     properties: Properties
+    remarks: Remarks
+    moment: datetime
     found: list[Diagnostic] = field(default_factory=list)
     in_note: bool = False
 
@@ -149,6 +159,12 @@ class Draft:
         if not any(isinstance(piece, Para) for piece in pieces):
             return pieces
         return ranged(pieces, self.ids.bookmark(block_id))
+
+    def asked(self, block_id: str, span: Span | None, para: Para) -> Para:
+        """Hang the questions about a block on its paragraph; Word has no room for them in notes."""
+        if self.in_note:
+            return para
+        return commented(self.styles, para, self.remarks.take(block_id, span))
 
     def words(self, text: str, style: str = "") -> str:
         """Make a run in a character style of the template."""

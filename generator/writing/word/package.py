@@ -46,11 +46,17 @@ def build_id(*texts: str) -> str:
     return sha256("\0".join(texts).encode()).hexdigest()[:16]
 
 
+def drop_parts(document: Document, kind: str) -> None:
+    """Drop the text's relationships of a kind, and so the parts that only they lead to."""
+    rels = document.part.rels
+    for id_ in [id_ for id_, rel in rels.items() if rel.reltype == kind]:
+        del rels[id_]
+
+
 def add_part(document: Document, kind: str, name: str, content_type: str, data: bytes) -> Part:
     """Add a part below the text's; one of the same kind that the template brought is dropped."""
+    drop_parts(document, kind)
     part = document.part
-    for id_ in [id_ for id_, rel in part.rels.items() if rel.reltype == kind]:
-        del part.rels[id_]
     made = Part(PackURI(name), content_type, data, part.package)
     part.relate_to(made, kind)
     return made

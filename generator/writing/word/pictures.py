@@ -7,12 +7,16 @@ from docx.image.exceptions import (
 )
 from docx.image.image import Image as Header
 
+from generator.model.chart import Chart
 from generator.model.document import Figure, Image
+from generator.writing.word.charts import add_chart, size_of
 from generator.writing.word.draft import Draft
-from generator.writing.word.markup import escape
+from generator.writing.word.markup import NAMESPACES, escape
+from generator.writing.word.plots import is_native
 
 MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 EMU_PER_INCH = 914_400
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 LINE_HEIGHT = 152_400
 """EMU: a picture among words is as high as a line, 12 points."""
 
@@ -21,7 +25,13 @@ Size = tuple[int, int]
 
 
 def figure(draft: Draft, node: Figure) -> str:
-    """Draw a figure as wide as the text, or nothing where there is no usable picture."""
+    """Draw a figure as wide as the text, or nothing where there is no usable picture.
+
+    A chart that has a form in Word is one that can be edited there.
+    """
+    chart = draft.report.charts.get(node.chart)
+    if chart and is_native(chart):
+        return _chart(draft, chart, _name(draft, node), node.alt)
     data = draft.pictures.get(node.chart) if node.chart else draft.images.get(node.path)
     name = node.chart or node.path
     size = _size(data or b"")
@@ -30,6 +40,12 @@ def figure(draft: Draft, node: Figure) -> str:
         return ""
     wide = _fitted(size, draft.width, round(draft.height * 0.75), grow=bool(node.chart))
     return _drawing(draft, data, wide, _name(draft, node), node.alt)
+
+
+def _chart(draft: Draft, chart: Chart, name: str, alt: str) -> str:
+    relation = add_chart(draft, chart)
+    frame = f'<c:chart xmlns:c="{CHART}" r:id="{relation}"/>'
+    return _inline(draft, size_of(draft, chart), (name, alt), ("", CHART, frame))
 
 
 def inline(draft: Draft, node: Image) -> str:
@@ -66,18 +82,29 @@ def _fitted(size: Size, width: int, height: int, *, grow: bool) -> Size:
 
 
 def _drawing(draft: Draft, data: bytes, size: Size, name: str, alt: str) -> str:
-    id_ = draft.ids.drawing()
     relation = draft.story.picture(draft.package, data)
     extent = f'cx="{size[0]}" cy="{size[1]}"'
-    named = escape(name or f"{draft.word('figure')} ({id_})")
-    return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {extent}/><wp:docPr id="{id_}" name="{named}" descr="{escape(alt)}"/>'
-        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{id_}" name="{named}"/><pic:cNvPicPr/></pic:nvPicPr>'
+    frame = (
+        '<pic:pic><pic:nvPicPr><pic:cNvPr id="{id}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+    locks = '<a:graphicFrameLocks noChangeAspect="1"/>'
+    return _inline(draft, size, (name, alt), (locks, NAMESPACES["pic"], frame))
+
+
+def _inline(draft: Draft, size: Size, named: tuple[str, str], graphic: tuple[str, str, str]) -> str:
+    """Set a graphic in line: its size, its name and alternative text; locks, kind and markup."""
+    id_ = draft.ids.drawing()
+    name = escape(named[0] or f"{draft.word('figure')} ({id_})")
+    locks, kind, frame = graphic
+    inside = frame.replace("{id}", str(id_)).replace("{name}", name)
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{size[0]}" cy="{size[1]}"/>'
+        f'<wp:docPr id="{id_}" name="{name}" descr="{escape(named[1])}"/>'
+        f"<wp:cNvGraphicFramePr>{locks}</wp:cNvGraphicFramePr>"
+        f'<a:graphic><a:graphicData uri="{kind}">{inside}</a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
     )

@@ -163,6 +163,8 @@ SHOWN = (
         "caption", "Normal", NEXT + LINES + space(14, 5, 100) + LEFT, DISPLAY + BOLD + size(10.5)
     ),
     Style("Table Caption", "caption"),
+    builtin("table of figures", "Normal", space(0, 2, 104) + LEFT, size(10)),
+    builtin("annotation text", "Normal", space(0, 2, 100) + LEFT, size(9)),
     Style("Figure", "Normal", NEXT + LINES + LEFT),
     Style("Source", "Normal", space(3, 10, 100) + LEFT, colour(MUTED) + size(8.5)),
     Style("Figure Data", "Source", space(0, 14, 100)),
@@ -234,6 +236,11 @@ RUNS = (
     spoken("Caption Label", PLAIN + BOLD + colour(ACCENT) + size(8.5)),
     spoken("Cover Value", DISPLAY + BOLD + colour(DARK) + size(13)),
     spoken("Colophon Label", colour(MUTED)),
+    spoken(
+        "annotation reference",
+        size(8),
+        custom=False,
+    ),
     spoken(
         "footnote reference",
         colour(ACCENT) + '<w:vertAlign w:val="superscript"/>',
