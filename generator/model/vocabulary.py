@@ -162,7 +162,9 @@ DUTCH = Vocabulary(
         {
             "contents": "Inhoud",
             "figure": "Figuur",
+            "figures": "Figuren",
             "table": "Tabel",
+            "tables": "Tabellen",
             "page": "Pagina",
             "of": "van",
             "source": "Bron",
@@ -311,7 +313,9 @@ ENGLISH = Vocabulary(
         {
             "contents": "Contents",
             "figure": "Figure",
+            "figures": "Figures",
             "table": "Table",
+            "tables": "Tables",
             "page": "Page",
             "of": "of",
             "source": "Source",

@@ -6,7 +6,18 @@ from datetime import date
 from itertools import count
 
 from generator.model.chart import Chart
-from generator.model.document import Block, Figure, Group, List, Table, walk
+from generator.model.document import (
+    Block,
+    Figure,
+    Group,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Table,
+    Text,
+    walk,
+)
 from generator.model.language import Phrase
 from generator.model.project import Project
 from generator.model.report import Meta, Part, Report
@@ -15,6 +26,7 @@ from generator.model.totals import Data, Evidence
 from generator.model.vocabulary import VOCABULARIES
 from generator.synthesis import wording
 from generator.synthesis.annexes import annexes
+from generator.synthesis.blocks import BELOW
 from generator.synthesis.charts import charts
 from generator.synthesis.matrix import code_matrix
 from generator.synthesis.parts import content_parts
@@ -31,14 +43,15 @@ def assemble(project: Project, published: date, evidence: Evidence | None = None
     found = charts(project) | _asked_for(project)
     context = Context(project, data(project), found, evidence)
     content = content_parts(context)
-    parts = numbered(content + annexes(context, content))
+    words = VOCABULARIES[project.settings.language].words
+    parts = numbered(content + annexes(context, content), words["table"])
     return Report(
         _meta(project, context.data, published),
         parts,
         code_matrix(project),
         {chart.id: chart for chart in context.charts.values()},
         origins(parts),
-        dict(VOCABULARIES[project.settings.language].words),
+        dict(words),
     )
 
 
@@ -84,13 +97,35 @@ def _meta(project: Project, found: Data, published: date) -> Meta:
     )
 
 
-def numbered(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Number the figures and the captioned tables, each from 1, in reading order."""
+def numbered(parts: tuple[Part, ...], word: str) -> tuple[Part, ...]:
+    """Number the figures and the captioned tables, each from 1, in reading order.
+
+    ``word`` is what a table is called where its number is told.
+    """
     figures, tables = count(1), count(1)
-    return tuple(
+    counted = [
         replace(part, blocks=tuple(_number(b, figures, tables) for b in part.blocks))
         for part in parts
+    ]
+    found = (block for part in counted for block in walk(part.blocks))
+    numbers = {f"#{b.id}": b.number for b in found if isinstance(b, Table) and b.number}
+    return tuple(
+        replace(part, blocks=tuple(_told(b, numbers, word) for b in part.blocks))
+        for part in counted
     )
+
+
+def _told(block: Block, numbers: Mapping[str, int], word: str) -> Block:
+    """Name the table of a figure's values by its number, in the line below the figure."""
+    if not isinstance(block, Paragraph) or block.role != BELOW:
+        return block
+    return replace(block, children=tuple(_named(node, numbers, word) for node in block.children))
+
+
+def _named(node: Inline, numbers: Mapping[str, int], word: str) -> Inline:
+    if isinstance(node, Link) and node.target in numbers:
+        return replace(node, children=(Text(f"{word} {numbers[node.target]}"),))
+    return node
 
 
 def _number(block: Block, figures: Iterator[int], tables: Iterator[int]) -> Block:

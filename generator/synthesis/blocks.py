@@ -70,11 +70,14 @@ def figure(project: Project, chart: Chart, id_: str, label: str = "") -> tuple[B
     """Place a chart, with a link to the table of its values."""
     caption = f"{label.rstrip('.')}. {chart.title}" if label else chart.title
     drawn = Figure(id_, chart.alt, (Text(caption),), chart=chart.id, source=chart.source)
-    words = Phrase(
-        "Alle waarden van deze figuur in een tabel", "All values of this chart in a table"
-    )
-    link = Link(f"#{values_of(chart.id)}", (Text(words.in_(project.settings.language)),))
-    return drawn, paragraph(f"{id_}-data", link, role="figure-data")
+    language = project.settings.language
+    words = Phrase("Alle waarden van deze figuur: ", "All values of this chart: ")
+    link = Link(f"#{values_of(chart.id)}", (Text(Phrase("tabel", "table").in_(language)),))
+    return drawn, paragraph(f"{id_}-data", words.in_(language), link, role=BELOW)
+
+
+BELOW = "figure-data"
+"""The role of the line below a figure that leads to its values."""
 
 
 def values_of(chart: str) -> str:

@@ -77,6 +77,8 @@ def test_the_parts_stand_in_the_order_of_the_report() -> None:
     shown = [(style, text) for style, text in paragraphs(sample_draft()) if "Heading" in style]
     assert shown == [
         ("TOCHeading", "Inhoud"),
+        ("ListHeading", "Figuren"),
+        ("ListHeading", "Tabellen"),
         ("Heading1", "1 Kern in één pagina"),
         ("Heading2", "Een kop van niveau twee"),
         ("Heading3", "Een kop van niveau drie"),

@@ -46,8 +46,15 @@ def on_the_page(report: Report) -> str:
 
 
 def in_the_draft(data: bytes) -> str:
-    """What the draft says, without spaces; a footnote's text stands at its call."""
+    """What the draft says, without spaces; a footnote's text stands at its call.
+
+    The lists of figures and tables are left out: only a draft has them.
+    """
     body = part(data)
+    for style in list(body.iter(f"{W}pStyle")):
+        if style.get(f"{W}val").lower() in {"listheading", "tableoffigures"}:
+            paragraph = style.getparent().getparent()
+            paragraph.getparent().remove(paragraph)
     notes = {
         note.get(f"{W}id"): words(note)
         for note in part(data, "word/footnotes.xml").iter(f"{W}footnote")

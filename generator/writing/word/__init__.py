@@ -23,6 +23,7 @@ from generator.writing.word.draft import (
     Properties,
     Story,
     notes_of,
+    tables_of,
 )
 from generator.writing.word.fonts import add_fonts, read_fonts
 from generator.writing.word.front import OUTSIDE, body
@@ -97,6 +98,7 @@ def _draft(
         properties=Properties(),
         remarks=Remarks.of(made[0].remarks),
         moment=made[1],
+        tables=tables_of(report),
     )
 
 

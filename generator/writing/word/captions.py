@@ -3,7 +3,7 @@
 from generator.model.document import Figure, Inlines, Table, Text, plain
 from generator.writing.word.draft import Draft
 from generator.writing.word.fields import simple
-from generator.writing.word.inlines import runs
+from generator.writing.word.inlines import label_of, runs
 from generator.writing.word.markup import Para, Piece
 
 CAPTION = "-caption"
@@ -15,7 +15,7 @@ def caption(draft: Draft, word: str, node: Figure | Table, style: str) -> list[P
 
     A caption that a file holds has a bookmark of its own.
     """
-    label = _label(draft, draft.word(word), node.number) if node.number else ""
+    label = _label(draft, draft.word(word), node) if node.number else ""
     shown = label + runs(draft, node.caption)
     if not shown:
         return []
@@ -25,10 +25,10 @@ def caption(draft: Draft, word: str, node: Figure | Table, style: str) -> list[P
     )
 
 
-def _label(draft: Draft, word: str, number: int) -> str:
+def _label(draft: Draft, word: str, node: Figure | Table) -> str:
     name = draft.words(f"{word} ", "Caption Label")
-    count = simple(f"SEQ {word} \\* ARABIC", draft.words(str(number), "Caption Label"))
-    return name + count + draft.words(" ")
+    count = simple(f"SEQ {word} \\* ARABIC", draft.words(str(node.number), "Caption Label"))
+    return "".join((*draft.ids.around(label_of(node.id), name + count), draft.words(" ")))
 
 
 def source(draft: Draft, text: str) -> list[Piece]:

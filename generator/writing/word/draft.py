@@ -14,7 +14,7 @@ from docx.package import Package
 
 from generator.model.anchor import Names
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Block, Computed, Footnote, walk
+from generator.model.document import Block, Computed, Footnote, Table, walk
 from generator.model.language import Phrase
 from generator.model.report import Report
 from generator.model.rules import Rule
@@ -50,6 +50,10 @@ class Story:
 _IMAGE = RELATIONSHIP_TYPE.IMAGE
 
 
+LABELS = 2_000_000
+"""Bookmarks of labels are numbered from here, those of blocks from 0."""
+
+
 @dataclass
 class Ids:
     """Names of bookmarks and numbers of bookmarks and drawings; none is given twice."""
@@ -57,6 +61,7 @@ class Ids:
     drawings: set[int] = field(default_factory=set)
     names: Names = field(default_factory=Names)
     bookmarks: list[str] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
     charts: int = 0
 
     def bookmark(self, block_id: str) -> tuple[str, str]:
@@ -68,6 +73,14 @@ class Ids:
         self.bookmarks.append(name)
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         return start, f'<w:bookmarkEnd w:id="{number}"/>'
+
+    def around(self, name: str, runs: str) -> tuple[str, str, str]:
+        """Put a bookmark of this name around runs, once."""
+        if name in self.labels:
+            return "", runs, ""
+        self.labels.add(name)
+        id_ = f'w:id="{LABELS + len(self.labels)}"'
+        return f'<w:bookmarkStart {id_} w:name="{name}"/>', runs, f"<w:bookmarkEnd {id_}/>"
 
     def chart(self) -> int:
         """Give the number of the next chart."""
@@ -131,7 +144,8 @@ class Notes:
 class Draft:
     """The desk at which a draft is written. ``width`` and ``height`` of the text in EMU.
 
-    ``story`` is the part being written: the text itself, or the footnotes (``in_note``).
+    ``story`` is the part being written: the text itself, or the footnotes (``in_note``). ``tables``
+    holds the numbers of the tables that may be referred to.
     """
 
     report: Report
@@ -151,6 +165,7 @@ class Draft:
     properties: Properties
     remarks: Remarks
     moment: datetime
+    tables: Mapping[str, int] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     in_note: bool = False
 
@@ -180,6 +195,12 @@ class Draft:
             nl=f"Er is geen afbeelding voor `{name}`.", en=f"There is no picture for `{name}`."
         )
         self.found.append(Diagnostic.of(Rule.MISSING_IMAGE, span or self.place, message))
+
+
+def tables_of(report: Report) -> Mapping[str, int]:
+    """Give the numbers of the captioned tables of a report by their ids."""
+    blocks = (block for part in report.parts for block in walk(part.blocks))
+    return {block.id: block.number for block in blocks if isinstance(block, Table) and block.number}
 
 
 def notes_of(report: Report) -> Mapping[str, Footnote]:

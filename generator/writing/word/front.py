@@ -4,15 +4,16 @@ from dataclasses import dataclass
 
 from babel.dates import format_date
 
-from generator.model.document import Heading, plain, walk
+from generator.model.document import Figure, Heading, Table, plain, walk
 from generator.model.report import Part
 from generator.writing.word.blocks import pieces
 from generator.writing.word.draft import Draft
 from generator.writing.word.fields import CLOSED, opened
 from generator.writing.word.inlines import anchored
+from generator.writing.word.lists import listed
 from generator.writing.word.markup import Para, Piece
 
-OUTSIDE = ("~cover", "~contents", "~colophon")
+OUTSIDE = ("~cover", "~contents", "~figures", "~tables", "~colophon")
 """The ids of what stands outside the parts; no block has such a one."""
 
 
@@ -29,13 +30,10 @@ class Entry:
 def body(draft: Draft) -> list[Piece]:
     """Give the whole story in the order of the other writers."""
     parts = [piece for part in draft.report.parts for piece in _part(draft, part)]
-    cover, contents, colophon = (
-        draft.marked(id_, made)
-        for id_, made in zip(
-            OUTSIDE, (_cover(draft), _contents(draft), _colophon(draft)), strict=True
-        )
-    )
-    return [*cover, *contents, *parts, *colophon]
+    figures, tables = (listed(draft, kind) for kind in (Figure, Table))
+    around = (_cover(draft), _contents(draft), figures, tables, _colophon(draft))
+    *before, after = (draft.marked(id_, made) for id_, made in zip(OUTSIDE, around, strict=True))
+    return [*(piece for made in before for piece in made), *parts, *after]
 
 
 def _part(draft: Draft, part: Part) -> list[Piece]:

@@ -19,6 +19,7 @@ from generator.model.document import (
     Strong,
     Text,
     parted,
+    plain,
 )
 from generator.writing.word import pictures
 from generator.writing.word.draft import Draft
@@ -94,6 +95,12 @@ def _link(draft: Draft, node: Link, face: Face) -> str:
     target = node.target
     if face.link or not inside:
         return runs(draft, node.children, face)
+    number = draft.tables.get(target[1:]) if target.startswith("#") else None
+    if number and plain(node.children) == f"{draft.word('table')} {number}":
+        return simple(
+            f"REF {label_of(target[1:])} \\h",
+            runs(draft, node.children, replace(face, style="Hyperlink", link=True)),
+        )
     if target.startswith("#") and target[1:] in draft.report.origins:
         return anchored(target[1:], inside)
     if target.startswith(("https://", "http://")):
@@ -101,6 +108,11 @@ def _link(draft: Draft, node: Link, face: Face) -> str:
             f'<w:hyperlink r:id="{draft.story.link(target)}" w:history="1">{inside}</w:hyperlink>'
         )
     return runs(draft, node.children, face)
+
+
+def label_of(block_id: str) -> str:
+    """Name the bookmark around the label and the number of a caption, for references to it."""
+    return bookmark(f"{block_id}-label").replace("_rd_", "_rdref_")
 
 
 def anchored(block_id: str, inside: str) -> str:

@@ -63,7 +63,11 @@ def add_part(document: Document, kind: str, name: str, content_type: str, data: 
 
 
 def notes_story(document: Document) -> Part:
-    """Make room for the footnotes; their text is put in when the package is packed."""
+    """Make room for the footnotes; their text is put in when the package is packed.
+
+    Charts of the template's own text are dropped with it.
+    """
+    drop_parts(document, RELATIONSHIP_TYPE.CHART)
     kind, type_ = RELATIONSHIP_TYPE.FOOTNOTES, CONTENT_TYPE.WML_FOOTNOTES
     return add_part(document, kind, "/word/footnotes.xml", type_, b"")
 

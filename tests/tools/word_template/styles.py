@@ -134,6 +134,12 @@ FRONT = (
         CHAPTER + space(0, 20, 96),
         DISPLAY + BOLD + colour(DARK) + size(23),
     ),
+    Style(
+        "List Heading",
+        "Normal",
+        NEXT + LINES + space(24, 6, 100),
+        DISPLAY + BOLD + colour(DARK) + size(15.5),
+    ),
     builtin(
         "toc 1",
         "Normal",
