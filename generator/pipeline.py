@@ -3,12 +3,8 @@
 Every step takes values and gives values with what was found on the way; nothing is written here.
 """
 
-<<<<<<< HEAD
 from collections.abc import Iterable, Mapping
-=======
-from collections.abc import Mapping
 from dataclasses import replace
->>>>>>> main
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Literal

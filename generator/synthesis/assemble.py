@@ -51,12 +51,8 @@ def assemble(project: Project, published: date, evidence: Evidence | None = None
         code_matrix(project),
         {chart.id: chart for chart in context.charts.values()},
         origins(parts),
-<<<<<<< HEAD
         dict(words),
-=======
-        dict(VOCABULARIES[project.settings.language].words),
         labels={**project.codebook.code_labels, **{n.id: n.header.short for n in project.notes}},
->>>>>>> main
     )
 
 

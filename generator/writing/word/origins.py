@@ -48,7 +48,7 @@ class Origins:
     backing: Backing
     names: Names = field(default_factory=Names)
     found: list[Origin] = field(default_factory=list)
-    generated: list[str] = field(default_factory=list)
+    generated: set[str] = field(default_factory=set)
     note: bool = False
 
     def part(self, part: Part) -> None:
@@ -138,7 +138,7 @@ class Origins:
     def _label(self, meta: Paragraph, span: Span, key: str) -> None:
         """The kind of a passage stands first below it, its codes after it."""
         name = self.names.last(meta.id)
-        self.generated.remove(name)
+        self.generated.discard(name)
         tail = said(meta.children[1:])
         base = self._base(span)
         self.found.append(Origin(name, meta.id, Unit.LABEL, span, base, tail=tail, passage=key))
@@ -189,7 +189,7 @@ class Origins:
     def _name(self, id_: str, *, generated: bool) -> str:
         name = self.names.give(id_)
         if generated:
-            self.generated.append(name)
+            self.generated.add(name)
         return name
 
 

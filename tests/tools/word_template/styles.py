@@ -190,7 +190,7 @@ def title(name: str, colour_: str, eighths: int = 16) -> Style:
 
 ROLES = (
     Style("Group Title", "Normal", NEXT + LINES + space(12, 3) + LEFT, BOLD),
-    Style("Definition", "Body Text", LEFT, DISPLAY + ITALIC + size(12)),
+    Style("Definition", "Body Text", NEXT + LEFT, DISPLAY + ITALIC + size(12)),
     Style("Facts", "Body Text", "", colour(MUTED)),
     Style("Finding", "Body Text", SIDE),
     Style("More", "Body Text", "", colour(MUTED) + size(8.5)),
