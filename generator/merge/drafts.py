@@ -60,7 +60,8 @@ def merged(
         if manifest is None or draft.build != manifest.build:
             strangers.append(_stranger(draft))
             continue
-        planner.take(located(manifest, files), wishes(draft, manifest, author))
+        found = located(manifest, files)
+        planner.take(found, wishes(draft, manifest, author, found))
         comments += remarks(draft, manifest)
     plan = planner.finish()
     rewrites, done = [], set[int]()

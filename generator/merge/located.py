@@ -29,7 +29,10 @@ class Found:
     same: bool
 
 
-def located(manifest: Manifest, files: Mapping[str, Outline]) -> dict[tuple[Span, str], Found]:
+Places = Mapping[tuple[Span, str], Found]
+
+
+def located(manifest: Manifest, files: Mapping[str, Outline]) -> Places:
     """Find every origin of a draft, by its span and base; those not found are left out."""
     by_path: defaultdict[str, dict[tuple[Span, str], Origin]] = defaultdict(dict)
     for origin in manifest.origins:

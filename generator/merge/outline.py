@@ -183,8 +183,11 @@ class _Walker:
 
     def _lead(self, span: Span, tokens: Tokens) -> int:
         """Count the tokens before a passage's own words."""
-        words = self._tokens(self.begins.get(span, ()))
-        return len(tokens) - len(words) if words else 0
+        for child in self.begins.get(span, ()):
+            first = self._tokens((child,))[:1]
+            if first:
+                return sum(token.start < first[0].start for token in tokens)
+        return 0
 
     def _cells(self, block: Table, around: tuple[Around, ...]) -> Iterator[Site]:
         for row, cells in enumerate((block.header, *block.rows)):

@@ -11,7 +11,7 @@ from generator.checking.grounding import citations
 from generator.merge import reasons
 from generator.merge.aligning import carried, hunks, patched, segments, together
 from generator.merge.edited import UNKNOWN, wanted
-from generator.merge.located import ALIKE, Found, parsed
+from generator.merge.located import ALIKE, Found, Places, parsed
 from generator.merge.outline import Outline
 from generator.merge.patching import adopted
 from generator.merge.rendering import LINK, links
@@ -35,7 +35,6 @@ from generator.model.project import Project
 from generator.model.source import Span
 from generator.reading.passages import KINDS
 
-Places = Mapping[tuple[Span, str], Found]
 Key = tuple[str, int]
 
 

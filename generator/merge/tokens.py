@@ -7,7 +7,6 @@ where a reader sees the same.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import NamedTuple
 
 from generator.model.document import (
@@ -30,6 +29,9 @@ from generator.model.source import Source, Span
 NOWHERE = -1
 BREAK = "\n"
 _SPACES = " \t\r\n\x0b\x0c"
+_BLANKS = frozenset((" ", BREAK))
+_RUNS = re.compile(r"\n|[ \t\r\x0b\x0c]+|[\w\u0300-\u036f]+|.", re.DOTALL)
+_WORD = re.compile(r"[\w\u0300-\u036f]")
 _HOST = re.compile(r"(https?://[^/?#]+)/?", re.IGNORECASE)
 _LINKED = re.compile(r"https?://|mailto:", re.IGNORECASE)
 
@@ -84,7 +86,7 @@ class Token:
     @property
     def blank(self) -> bool:
         """Whether it is a space or a line break: its look means nothing."""
-        return self.mark is None and self.text in {" ", BREAK}
+        return self.mark is None and self.text in _BLANKS
 
 
 Tokens = tuple[Token, ...]
@@ -107,7 +109,9 @@ def is_host(target: str) -> bool:
     return bool(_HOST.fullmatch(target))
 
 
-class _Character(NamedTuple):
+class _Grain(NamedTuple):
+    """A run of spaces, of letters, or one sign or mark, of one look and in one place."""
+
     text: str
     look: Look
     mark: Mark | None
@@ -119,12 +123,12 @@ class _Character(NamedTuple):
 
 def tokens_of(children: Iterable[Inline], source: Source) -> Tokens:
     """Give the tokens of inline nodes that were read from ``source``."""
-    return grouped(_characters(children, source, PLAIN, ()))
+    return grouped(_grains(children, source, PLAIN, ()))
 
 
-def _characters(
+def _grains(
     children: Iterable[Inline], source: Source, look: Look, path: Path
-) -> Iterator[_Character]:
+) -> Iterator[_Grain]:
     for node in children:
         span = node.span
         if span is None:
@@ -135,22 +139,22 @@ def _characters(
                 yield from _text(node.text, source, (start, end), look, path)
             case Strong():
                 inside = (*path, Holder(start, end, Strong))
-                yield from _characters(node.children, source, replace(look, bold=True), inside)
+                yield from _grains(node.children, source, replace(look, bold=True), inside)
             case Emphasis():
                 inside = (*path, Holder(start, end, Emphasis))
-                yield from _characters(node.children, source, replace(look, italic=True), inside)
+                yield from _grains(node.children, source, replace(look, italic=True), inside)
             case Link():
                 linked = replace(look, target=node.target)
                 inside = (*path, Holder(start, end, Link, node.target))
-                yield from _characters(node.children, source, linked, inside)
+                yield from _grains(node.children, source, linked, inside)
             case Code():
                 shown = replace(look, code=True)
-                yield from (_Character(c, shown, None, "", start, end, path) for c in node.text)
+                yield from _spelled(node.text, shown, start, end, path)
             case LineBreak():
-                yield _Character(BREAK, look, None, "", start, end, path)
+                yield _Grain(BREAK, look, None, "", start, end, path)
             case Citation() | Computed() | FootnoteMark() | Image():
                 written = source.text[start:end]
-                yield _Character(written, PLAIN, _MARKS[type(node)], written, start, end, path)
+                yield _Grain(written, PLAIN, _MARKS[type(node)], written, start, end, path)
 
 
 _MARKS = {
@@ -168,51 +172,57 @@ def _offsets(source: Source, span: Span) -> tuple[int, int]:
 
 def _text(
     text: str, source: Source, at: tuple[int, int], look: Look, path: Path
-) -> Iterator[_Character]:
-    """Give each character its place; one thing that was written otherwise keeps it all."""
+) -> Iterator[_Grain]:
+    """Give each run its place; of what was written otherwise each keeps the whole of it."""
     start, end = at
-    literal = source.text[start:end] == text
-    for number, character in enumerate(text):
-        place = (start + number, start + number + 1) if literal else at
-        yield _Character(character, look, None, "", *place, path)
+    if source.text[start:end] != text:
+        yield from _spelled(text, look, start, end, path)
+        return
+    for found in _RUNS.finditer(text):
+        low, high = found.span()
+        yield _Grain(found[0], look, None, "", start + low, start + high, path)
+
+
+def _spelled(
+    text: str, look: Look, start: int = NOWHERE, end: int = NOWHERE, path: Path = ()
+) -> Iterator[_Grain]:
+    return (_Grain(run, look, None, "", start, end, path) for run in _RUNS.findall(text))
 
 
 def words(text: str, look: Look = PLAIN) -> Tokens:
     """Give the tokens of plain words that stand in no source."""
-    return grouped(_Character(c, look, None, "", NOWHERE, NOWHERE, ()) for c in text)
+    return grouped(_spelled(text, look))
 
 
-def grouped(characters: Iterable[_Character]) -> Tokens:
-    """Join characters to tokens; spaces in a row are one, and none begin or end a text."""
-    made: list[Token] = []
-    for _, group in groupby(_numbered(characters), key=lambda pair: pair[0]):
-        made.append(_joined([character for _, character in group]))
-    return settled(made)
-
-
-def _numbered(characters: Iterable[_Character]) -> Iterator[tuple[object, _Character]]:
-    """Give each character with what it has in common with the others of its token."""
-    for number, one in enumerate(characters):
-        if one.mark:
-            yield (number,), one
-        elif one.text in _SPACES:
-            yield "space", one
-        elif one.text == "_" or one.text.isalnum() or _joins(one.text):
-            yield ("word", compared(one.look)), one
+def grouped(grains: Iterable[_Grain]) -> Tokens:
+    """Join grains to tokens; spaces in a row are one, and none begin or end a text."""
+    made: list[list[_Grain]] = []
+    before: object = None
+    for number, one in enumerate(grains):
+        kind = _kind(one, number)
+        if kind == before:
+            made[-1].append(one)
         else:
-            yield (number,), one
+            made.append([one])
+        before = kind
+    return settled(map(_joined, made))
 
 
-def _joins(character: str) -> bool:
-    return bool(re.fullmatch(r"\w|[\u0300-\u036f]", character))
+def _kind(one: _Grain, number: int) -> object:
+    """Give what a grain has in common with the others of its token."""
+    if one.mark:
+        return number
+    if one.text[0] in _SPACES:
+        return "space"
+    return compared(one.look) if _WORD.match(one.text) else number
 
 
-def _joined(group: list[_Character]) -> Token:
+def _joined(group: list[_Grain]) -> Token:
     first, last = group[0], group[-1]
-    text = "".join(one.text for one in group)
-    if first.mark is None and text and not text.strip(_SPACES):
-        text = BREAK if BREAK in text else " "
-    path = _common(one.path for one in group)
+    text = first.text if len(group) == 1 else "".join(one.text for one in group)
+    if first.mark is None and first.text[0] in _SPACES:
+        text = BREAK if any(one.text == BREAK for one in group) else " "
+    path = first.path if len(group) == 1 else _common(one.path for one in group)
     return Token(text, first.look, first.mark, first.markdown, first.start, last.end, path)
 
 
@@ -244,16 +254,18 @@ def settled(tokens: Iterable[Token]) -> Tokens:
         made.append(token)
     if made and made[-1].blank:
         made.pop()
-    return tuple(_dressed(made, at) for at in range(len(made)))
+    return tuple(
+        _dressed(made, at) if token.mark or token.text in _BLANKS else token
+        for at, token in enumerate(made)
+    )
 
 
 def _dressed(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
-    if not (token.blank or token.mark):
-        return token
     before = tokens[at - 1].look if at else PLAIN
     behind = tokens[at + 1].look if at + 1 < len(tokens) else PLAIN
-    return replace(token, look=shared(before, behind))
+    look = shared(before, behind)
+    return token if token.look == look else replace(token, look=look)
 
 
 def shared(one: Look, other: Look) -> Look:
@@ -278,11 +290,10 @@ def shown(tokens: Iterable[Token]) -> str:
 
 def made_of(pieces: Iterable[tuple[str, Look, Mark | None, str]]) -> Tokens:
     """Give the tokens of pieces of text: words, look, mark, and how a mark is written."""
-    return grouped(character for piece in pieces for character in _spelled(*piece))
+    return grouped(grain for piece in pieces for grain in _piece(*piece))
 
 
-def _spelled(text: str, look: Look, mark: Mark | None, markdown: str) -> Iterator[_Character]:
+def _piece(text: str, look: Look, mark: Mark | None, markdown: str) -> Iterator[_Grain]:
     if mark:
-        yield _Character(text, PLAIN, mark, markdown, NOWHERE, NOWHERE, ())
-    else:
-        yield from (_Character(c, look, None, "", NOWHERE, NOWHERE, ()) for c in text)
+        return iter((_Grain(text, PLAIN, mark, markdown, NOWHERE, NOWHERE, ()),))
+    return _spelled(text, look)

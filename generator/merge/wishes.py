@@ -5,16 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from generator.merge import reasons
 from generator.merge.computed import Compared, compared
 from generator.merge.edited import Marks, marks_of, stripped, tokens_in
+from generator.merge.located import Places
 from generator.merge.tokens import Tokens, shown
 from generator.merge.views import NOBODY, View, views
 from generator.model.language import Phrase
 from generator.model.manifest import Manifest, Origin, Unit
 from generator.model.outcome import Deed
-from generator.model.revision import Returned, Stamp, Story
+from generator.model.revision import PLAIN, Piece, Returned, Stamp, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,14 @@ class Wish:
     still: bool = False
 
 
-def wishes(draft: Returned, manifest: Manifest, author: str = "") -> tuple[Wish, ...]:
-    """Give every paragraph that came back, and those that did not, as wishes."""
-    return tuple(_Collector(draft, manifest, author).all())
+def wishes(
+    draft: Returned, manifest: Manifest, author: str = "", known: Places = MappingProxyType({})
+) -> tuple[Wish, ...]:
+    """Give every paragraph that came back, and those that did not, as wishes.
+
+    ``known`` are the origins with their words: what says the same is not looked at further.
+    """
+    return tuple(_Collector(draft, manifest, author, known).all())
 
 
 @dataclass
@@ -54,6 +61,7 @@ class _Collector:
     draft: Returned
     manifest: Manifest
     author: str
+    known: Places
     views: tuple[View, ...] = field(init=False)
     marks: Marks = field(init=False)
     computed: Compared = field(init=False)
@@ -122,11 +130,15 @@ class _Collector:
         if inner is None:
             yield self._no(origin, reasons.COMPUTED, place)
             return
-        tokens = tokens_in(inner, origin, self.marks)
         level = self._level(origin, view)
         if level is None:
             yield self._no(origin, reasons.SHAPE, place)
             level = 0
+        same = not level and place not in self._out_of_order
+        if same and origin.unit is not Unit.LABEL and self._says_the_same(origin, inner):
+            yield Wish(Deed.WORDS, (origin,), draft=self.draft.name, still=True)
+            return
+        tokens = tokens_in(inner, origin, self.marks)
         deed = Deed.LABEL if origin.unit is Unit.LABEL else Deed.WORDS
         start = self._start(origin)
         yield Wish(deed, (origin,), (tokens,), view.stamps, self.draft.name, level, start=start)
@@ -136,6 +148,16 @@ class _Collector:
                 Deed.MOVED, (origin,), (tokens,), view.stamps, self.draft.name,
                 after=after, before=before,
             )  # fmt: skip
+
+    def _says_the_same(self, origin: Origin, pieces: tuple[Piece, ...]) -> bool:
+        """Tell whether plain words are still what they were; quick, since most are."""
+        found = self.known.get((origin.span, origin.base))
+        if found is None or any(piece.mark or piece.look != PLAIN for piece in pieces):
+            return False
+        if any(token.mark or token.look != PLAIN for token in found.base):
+            return False
+        text = "".join(piece.text for piece in pieces)
+        return shown(found.base) == text.strip(" ")
 
     def _start(self, origin: Origin) -> Tokens | None:
         """Give the words as they were before the one author's edits, and after untracked ones."""
