@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.merge import reasons
 from generator.merge.files import Rewrite, write
 from generator.merge.located import located
-from generator.merge.outline import Outline, outline_of, outlines
+from generator.merge.outline import outlines
 from generator.merge.plan import Planner
 from generator.merge.remarks import FOLDER, remarks, reviews
 from generator.merge.trial import Reread, tried
@@ -87,15 +87,10 @@ def _stranger(draft: Returned) -> Fate:
 
 
 def _reread(project: Project, path: str) -> Reread:
-    """Give the way to read a file again: its outline, and how many faults were found."""
+    """Give the way to read a file again: what it is, and how many faults were found."""
     files: tuple[Note | Chapter, ...] = (*project.notes, *project.chapters)
     file = next(one for one in files if one.source.path == path)
-
-    def again(source: Source) -> tuple[Outline, int] | None:
-        read = _read(file, source)
-        return (outline_of(read[0]), read[1]) if read else None
-
-    return again
+    return lambda source: _read(file, source)
 
 
 def _read(file: Note | Chapter, source: Source) -> tuple[Note | Chapter, int] | None:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-from generator.merge.outline import Outline, outline
+from generator.merge.outline import Outline, Site, outline
 from generator.merge.tokens import Tokens
 from generator.model.document import Inlines
 from generator.model.manifest import Manifest, Origin, Unit
@@ -21,12 +21,25 @@ ALIKE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The place of an origin in its file (index of the site), and its words when it left."""
+    """The place of an origin in its file (index of the site), and its words when it left.
+
+    ``text`` is the site itself where its words are still those.
+    """
 
     path: str
     place: int
-    base: Tokens
+    text: Site | Tokens
     same: bool
+
+    @property
+    def base(self) -> Tokens:
+        """Its words when it left."""
+        return self.text.words if isinstance(self.text, Site) else self.text
+
+    @property
+    def plain(self) -> str | None:
+        """The words where they are nothing but text, else None."""
+        return self.text.plain if isinstance(self.text, Site) else None
 
 
 Places = Mapping[tuple[Span, str], Found]
@@ -50,7 +63,7 @@ def _in_file(
     path = file.source.path
     if known == file.source.sha256:
         return {
-            key: Found(path, file.places[key[0]], file.sites[file.places[key[0]]].words, same=True)
+            key: Found(path, file.places[key[0]], file.sites[file.places[key[0]]], same=True)
             for key in origins
             if key[0] in file.places and file.source.slice(key[0]) == key[1]
         }
@@ -59,7 +72,7 @@ def _in_file(
     for key, place in places.items():
         site = file.sites[place]
         same = file.source.slice(site.span) == key[1]
-        base = site.words if same else parsed(origins[key])
+        base = site if same else parsed(origins[key])
         if base is not None:
             found[key] = Found(path, place, base, same)
     return found

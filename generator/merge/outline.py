@@ -23,6 +23,7 @@ from generator.model.document import (
     Paragraph,
     Quote,
     Table,
+    Text,
 )
 from generator.model.manifest import Unit
 from generator.model.note import Note
@@ -45,23 +46,56 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """A text of a file. ``lead`` counts the tokens of the label before a passage's words.
+class Unread:
+    """Words that nobody asked for yet; ``own`` are those of a passage, without its label."""
 
-    ``start`` and ``end`` are the offsets of its block, ``other`` what else must stay: the target of
-    a figure.
+    children: Inlines
+    source: Source
+    own: Inlines = ()
+
+
+@dataclass(frozen=True)
+class Site:
+    """A text of a file; its tokens are made when they are asked for, since most never are.
+
+    ``tail`` is the offset of its tags and id or -1, ``other`` what else must stay: the target of a
+    figure.
     """
 
     unit: Unit
     span: Span
-    tokens: Tokens
+    text: Tokens | Unread
     level: int = 0
     tags: tuple[str, ...] = ()
     anchor: str = ""
     tail: int = -1
     around: tuple[Around, ...] = ()
     other: str = ""
-    lead: int = 0
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Its tokens, a label too."""
+        text = self.text
+        return tokens_of(text.children, text.source) if isinstance(text, Unread) else text
+
+    @cached_property
+    def lead(self) -> int:
+        """How many tokens the label before a passage's words has."""
+        text = self.text
+        for child in text.own if isinstance(text, Unread) else ():
+            first = tokens_of((child,), text.source)[:1] if isinstance(text, Unread) else ()
+            if first:
+                return sum(token.start < first[0].start for token in self.tokens)
+        return 0
+
+    @property
+    def plain(self) -> str | None:
+        """Its words without the label, None where anything in them is more than text."""
+        if not isinstance(self.text, Unread):
+            return None
+        children = self.text.own or self.text.children
+        texts = [child.text for child in children if isinstance(child, Text)]
+        return " ".join("".join(texts).split(" ")) if len(texts) == len(children) else None
 
     @property
     def words(self) -> Tokens:
@@ -165,7 +199,6 @@ class _Walker:
             yield from self.all(item.blocks, (*around, Around(kind, item.span)))
 
     def _paragraph(self, block: Paragraph, span: Span, around: tuple[Around, ...]) -> Site:
-        tokens = self._tokens(block.children)
         ends = [*(tag.span for tag in block.tags), *([block.anchor.span] if block.anchor else [])]
         tail = min(map(self._at, ends)) if ends else -1
         unit = Unit.ITEM if around and around[-1].kind in {"ul", "ol"} else Unit.PARAGRAPH
@@ -173,21 +206,12 @@ class _Walker:
         return Site(
             unit,
             span,
-            tokens,
+            Unread(block.children, self.source, self.begins.get(span, ())),
             tags=tuple(tag.name for tag in block.tags),
             anchor=block.anchor.name if block.anchor else "",
             tail=tail,
             around=around,
-            lead=self._lead(span, tokens),
         )
-
-    def _lead(self, span: Span, tokens: Tokens) -> int:
-        """Count the tokens before a passage's own words."""
-        for child in self.begins.get(span, ()):
-            first = self._tokens((child,))[:1]
-            if first:
-                return sum(token.start < first[0].start for token in tokens)
-        return 0
 
     def _cells(self, block: Table, around: tuple[Around, ...]) -> Iterator[Site]:
         for row, cells in enumerate((block.header, *block.rows)):
@@ -197,8 +221,8 @@ class _Walker:
                     tokens = self._tokens(cell.children)
                     yield Site(Unit.CELL, cell.span, tokens, around=(*around, place))
 
-    def _tokens(self, children: Inlines) -> Tokens:
-        return tokens_of(children, self.source)
+    def _tokens(self, children: Inlines) -> Unread:
+        return Unread(children, self.source)
 
     def _at(self, span: Span) -> int:
         return self.source.offset(span.line, span.column)

@@ -154,10 +154,7 @@ class _Collector:
         found = self.known.get((origin.span, origin.base))
         if found is None or any(piece.mark or piece.look != PLAIN for piece in pieces):
             return False
-        if any(token.mark or token.look != PLAIN for token in found.base):
-            return False
-        text = "".join(piece.text for piece in pieces)
-        return shown(found.base) == text.strip(" ")
+        return found.plain == "".join(piece.text for piece in pieces).strip(" ")
 
     def _start(self, origin: Origin) -> Tokens | None:
         """Give the words as they were before the one author's edits, and after untracked ones."""
