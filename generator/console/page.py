@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.console.merging import UNTRACKED, WORDS, makers
+from generator.console.merging import UNTRACKED, WORDS, made_by, makers
 from generator.model.language import Language, Phrase
 from generator.model.outcome import Fate, Remark
 
@@ -18,6 +18,7 @@ SAID = {
     "gone": Phrase("verwijderd:", "deleted:"),
     "new": Phrase("ingevoegd:", "inserted:"),
     "end": Phrase("einde wijziging", "end of change"),
+    "below": Phrase("onder", "below"),
     "now": Phrase("De bron nu", "The source now"),
     "comments": Phrase("Opmerkingen", "Comments"),
     "nothing": Phrase("Er is niets veranderd.", "Nothing was changed."),
@@ -42,5 +43,6 @@ def merge_page(
         remarks=remarks,
         untracked=UNTRACKED.in_(language),
         makers=lambda stamps, drafts: makers(stamps, drafts, language),
+        made_by=lambda fate: made_by(fate, language),
         reason=lambda phrase: phrase.in_(language),
     )
