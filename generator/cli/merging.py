@@ -44,7 +44,7 @@ SECONDS, MEMORY = 60.0, 1_000_000_000
 )  # fmt: skip
 @click.option(
     "--author", default="", metavar=say("NAAM", "NAME"),
-    help=say("Alleen bijgehouden wijzigingen van deze persoon; wat niet is bijgehouden telt niet mee.",
+    help=say("Alleen bijgehouden wijzigingen van deze persoon; wat niet is bijgehouden blijft weg.",
              "Only the tracked changes of this person; what was not tracked is left out."),
 )  # fmt: skip
 @click.option(

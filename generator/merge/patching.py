@@ -38,13 +38,18 @@ def _bridged(old: Tokens, changes: Sequence[Hunk]) -> list[Hunk]:
     made: list[Hunk] = []
     for hunk in changes:
         last = made[-1] if made else None
-        if last and last.new and hunk.new and hunk.start == last.end + 1 and old[last.end].blank:
-            if shared(last.new[-1].look, hunk.new[0].look) != PLAIN:
-                new = settled((*last.new, old[last.end], *hunk.new))
-                made[-1] = Hunk(last.start, hunk.end, new)
-                continue
-        made.append(hunk)
+        if last and _belong(old, last, hunk):
+            new = settled((*last.new, old[last.end], *hunk.new))
+            made[-1] = Hunk(last.start, hunk.end, new)
+        else:
+            made.append(hunk)
     return made
+
+
+def _belong(old: Tokens, one: Hunk, other: Hunk) -> bool:
+    if not one.new or not other.new or other.start != one.end + 1 or not old[one.end].blank:
+        return False
+    return shared(one.new[-1].look, other.new[0].look) != PLAIN
 
 
 def adopted(old: Tokens, new: Tokens) -> Tokens:

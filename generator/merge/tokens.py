@@ -126,9 +126,7 @@ def tokens_of(children: Iterable[Inline], source: Source) -> Tokens:
     return grouped(_grains(children, source, PLAIN, ()))
 
 
-def _grains(
-    children: Iterable[Inline], source: Source, look: Look, path: Path
-) -> Iterator[_Grain]:
+def _grains(children: Iterable[Inline], source: Source, look: Look, path: Path) -> Iterator[_Grain]:
     for node in children:
         span = node.span
         if span is None:

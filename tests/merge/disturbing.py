@@ -3,7 +3,6 @@
 import random
 from dataclasses import replace
 
-from generator.model.manifest import Mark
 from generator.model.revision import Line, Look, Piece, Returned, Stamp, Story
 
 NASTY = (
@@ -123,7 +122,9 @@ def _look(rng: random.Random, line: Line, stamp: Stamp | None) -> Line:
                 look = replace(look, target=rng.choice(("javascript:alert(1)", "file:///x")))
             case _:
                 look = Look()
-        made.append(replace(piece, look=look, before=piece.look if stamp else None, formatted=stamp))
+        made.append(
+            replace(piece, look=look, before=piece.look if stamp else None, formatted=stamp)
+        )
     return replace(line, pieces=(*one, *made, *three))
 
 

@@ -231,7 +231,9 @@ class Judge:
             if self._changed(old) and not (self.fates[now] or self.fates[old]):
                 if self._covered(old, spans):
                     continue
-                raise AssertionError(f"{path}: no word about {old.line}: {_all_said(self._changed(old))}")
+                raise AssertionError(
+                    f"{path}: no word about {old.line}: {_all_said(self._changed(old))}"
+                )
 
     def _covered(self, span: Span, today: Mapping[Span, Span]) -> bool:
         """Tell whether a site is part of a joint of which something is said at another part."""
@@ -244,7 +246,9 @@ class Judge:
 
     def _strangers(self) -> None:
         """Every paragraph without a bookmark is spoken of somewhere."""
-        told = [_squeezed("".join(t for k, t in f.segments if k != "gone")) for f in self.outcome.fates]
+        told = [
+            _squeezed("".join(t for k, t in f.segments if k != "gone")) for f in self.outcome.fates
+        ]
         for number in range(len(self.edited.views)):
             if self.edited.fresh(number):
                 text = _squeezed("".join(p.text for p in self.edited.views[number].pieces))
@@ -254,7 +258,10 @@ class Judge:
         self, path: str, sites: list[tuple[Span, Entry]], spans: Mapping[Span, Span]
     ) -> None:
         after = [entry for _, entry in file_of(self.after, path)]
-        if any(fate.deed is Deed.OTHER and fate.verdict is Verdict.MERGED for fate in self.outcome.fates):
+        if any(
+            fate.deed is Deed.OTHER and fate.verdict is Verdict.MERGED
+            for fate in self.outcome.fates
+        ):
             raise AssertionError("a deed without a name was done")
         wanted = list(self._wanted(path, sites, {now: old for old, now in spans.items()}))
         fates = [f for one in spans.values() for f in self.fates[one]]
@@ -276,9 +283,11 @@ class Judge:
                 yield from ([one] for one in self._new(before))
             deeds = {fate.deed for fate in done} - {Deed.NEW, Deed.MOVED}
             held = [f for f in fates if f.verdict not in DONE]
-            base = self.before.entry(self.before.sites[old_of[span]][0]) if span in old_of else entry
+            base = (
+                self.before.entry(self.before.sites[old_of[span]][0]) if span in old_of else entry
+            )
             if not deeds:
-                if not (self._partner(span, path)):
+                if not self._partner(span):
                     yield [entry]
             elif Deed.GONE in deeds:
                 pass
@@ -312,7 +321,7 @@ class Judge:
         assert told is not None
         return (0, 0) if "/sessions/" in own.span.path else self.edited.views[number].shape, told
 
-    def _partner(self, span: Span, path: str) -> bool:
+    def _partner(self, span: Span) -> bool:
         """Tell whether a site went into the one before it."""
         for fate in self.outcome.fates:
             if fate.deed is Deed.JOIN and fate.verdict is Verdict.MERGED and fate.span:
@@ -341,13 +350,11 @@ class Judge:
                 return bool(places) and number < min(places)
         return False
 
-    def _reworded(
-        self, old: Span, base: Entry | None, now: Entry, *, partly: bool
-    ) -> list[Entry]:
+    def _reworded(self, old: Span, base: Entry | None, now: Entry, *, partly: bool) -> list[Entry]:
         texts = [one for one in self._changed(old) if isinstance(one, tuple)]
         assert base
         if partly:
-            return [one for t in texts for one in _some(base, t)]
+            return [_three(base, one, now) for t in texts for one in _some(base, t)]
         if texts == [] and self.before.unit(old) is Unit.CELL:
             return [((0, 0), ())]
         if all(self.edited.entry(n) is None for n in self.edited.sites[old]):
@@ -377,18 +384,16 @@ class Judge:
         mine = []
         for number in range(len(self.edited.views)):
             own = self.edited.own(number)
-            if own and own[0].span.path == path and not own[0].passage:
-                mine.append(self.edited.entry(number))
-            elif self.edited.fresh(number):
+            if (own and own[0].span.path == path and not own[0].passage) or self.edited.fresh(
+                number
+            ):
                 mine.append(self.edited.entry(number))
         if "sessions" in path:
             return
         there = [one for one in mine if one in after]
         assert [one for one in after if one in there] == there, f"{path}: another order"
 
-    def _bytes(
-        self, path: str, spans: list[Span], old: Project, texts: Mapping[str, str]
-    ) -> None:
+    def _bytes(self, path: str, spans: list[Span], old: Project, texts: Mapping[str, str]) -> None:
         source = old.sources[path]
         text = texts.get(path, source.text)
         done = {s: {f.deed for f in self.fates[s] if f.verdict is Verdict.MERGED} for s in spans}
@@ -405,7 +410,7 @@ class Judge:
             gap = source.text[at:start]
             near = done[span] | (done[cuts[number - 1]] if number else set())
             pattern += "(?s:.*?)" if flexible and near & STRUCTURAL else re.escape(gap)
-            touched = done[span] - {Deed.NEW} or self._partner(span, path)
+            touched = done[span] - {Deed.NEW} or self._partner(span)
             pattern += "(?s:.*?)" if touched else re.escape(source.text[start:end])
             at = end
         last = done[cuts[-1]] & STRUCTURAL
@@ -415,11 +420,15 @@ class Judge:
         else:
             assert re.fullmatch(pattern, text), f"{path}: other bytes moved:\n{text}"
 
-    def _kept(self, path: str, spans: list[Span], done: Mapping[Span, set[Deed]], old: str, new: str) -> None:
-        kept = [s for s in spans if not done[s] and not self._partner(s, path)]
+    def _kept(
+        self, path: str, spans: list[Span], done: Mapping[Span, set[Deed]], old: str, new: str
+    ) -> None:
+        kept = [s for s in spans if not done[s] and not self._partner(s)]
         lines = Counter(old.splitlines()) - Counter(new.splitlines())
         allowed = {n for s in spans if s not in kept for n in range(s.line, s.end_line + 1)}
-        strict = Counter(line for n, line in enumerate(old.splitlines(), 1) if n not in allowed and line.strip())
+        strict = Counter(
+            line for n, line in enumerate(old.splitlines(), 1) if n not in allowed and line.strip()
+        )
         lost = [line for line in lines if strict[line] > Counter(new.splitlines())[line]]
         assert not lost, f"{path}: lines lost: {lost}"
 
@@ -438,7 +447,11 @@ def _squeezed(text: str) -> str:
 
 def _said(entry: Entry) -> str:
     shape, told = entry
-    if not isinstance(shape, tuple) or not isinstance(told, tuple) or shape and isinstance(shape[0], tuple):
+    if (
+        not isinstance(shape, tuple)
+        or not isinstance(told, tuple)
+        or (shape and isinstance(shape[0], tuple))
+    ):
         return str(entry)[:80]
     return f"{shape} {''.join(c[0] for c in told)!r} {sorted({c[1:] for c in told})}"
 

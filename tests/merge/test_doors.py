@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -62,7 +63,9 @@ def changed(data: bytes, change: Callable[[str], str]) -> bytes:
 
 def tracked(old: str, new: str, author: str) -> Callable[[str], str]:
     """Give a change of the first run with these words, tracked by a person."""
-    run = re.compile(rf"<w:r>((?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?)<w:t[^>]*>([^<]*?){old}([^<]*)</w:t></w:r>")
+    run = re.compile(
+        rf"<w:r>((?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?)<w:t[^>]*>([^<]*?){old}([^<]*)</w:t></w:r>"
+    )
     by = f'w:id="900" w:author="{author}" w:date="2024-01-02T03:04:05Z"'
 
     def change(text: str) -> str:
@@ -230,7 +233,9 @@ def test_two_drafts(tmp_path: Path) -> None:
     gone = replace(gone, lines=(*gone.lines[:at], *gone.lines[at + 1 :]))
     outcome = merged(project, [one, gone])
     assert Verdict.CONFLICT in {fate.verdict for fate in outcome.fates}
-    assert "Eerste punt" in (text_of(outcome) if outcome.rewrites else TEXT).replace("Een", "Eerste")
+    assert "Eerste punt" in (text_of(outcome) if outcome.rewrites else TEXT).replace(
+        "Een", "Eerste"
+    )
 
 
 def test_a_passage_in_several_places(tmp_path: Path) -> None:
@@ -263,7 +268,9 @@ def test_the_page_is_for_all_and_asks_nothing_of_the_net() -> None:
     segments = (("same", "Een "), ("gone", "oud"), ("new", "<script>x</script>"))
     fates = [
         Fate(Verdict.MERGED, Deed.WORDS, Span(CHAPTER, 3, 1, 3, 4), segments, (ANN,), ("a.docx",)),
-        Fate(Verdict.REFUSED, Deed.OTHER, None, segments, (), ("a.docx",), near="Kop", savers=("S",)),
+        Fate(
+            Verdict.REFUSED, Deed.OTHER, None, segments, (), ("a.docx",), near="Kop", savers=("S",)
+        ),
     ]
     remarks = [Remark("a.docx", "1", BEN, "Ja & nee", "vette", Span(CHAPTER, 6, 1, 6, 3))]
     for language in Language:
@@ -271,7 +278,7 @@ def test_the_page_is_for_all_and_asks_nothing_of_the_net() -> None:
         assert f'<html lang="{language.value}">' in page.text
         assert page.count("h1") == 1 and page.count("main") == 1 and page.count("title") == 1
         levels = [int(level) for level in re.findall(r"<h(\d)", page.text)]
-        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+        assert all(b - a <= 1 for a, b in pairwise(levels))
         assert page.count("ins") == page.count("del") == 2
         assert page.text.count('class="spoken"') == 8
         assert not re.search(r"https?:|src=|<link|<script|url\(|@import", page.text)

@@ -376,3 +376,16 @@ def test_bold_over_some_words_is_one_stretch(tmp_path: Path) -> None:
     pieces = (Piece("Derde punt", Look(bold=True)), Piece(" van de lijst"))
     outcome = merged(project, [with_line(draft, at, replace(draft.lines[at], pieces=pieces))])
     assert "- **Derde punt** van de lijst" in text_of(outcome)
+
+
+def test_a_passage_split_here_and_changed_there_conflicts(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = drawn(project)
+    first, *_, last = [n for n, line in enumerate(draft.lines) if "relatief laag. Er" in line.text]
+    draft = with_line(draft, last, *halves(draft.lines[last], "laag."))
+    only(merged(project, [draft]), Verdict.MERGED)
+    line = draft.lines[first]
+    pieces = tuple(replace(p, text=p.text.replace("laag. Er", "hoog. Er")) for p in line.pieces)
+    outcome = merged(project, [with_line(draft, first, replace(line, pieces=pieces))])
+    assert {fate.verdict for fate in outcome.fates} == {Verdict.CONFLICT}
+    assert not outcome.rewrites

@@ -12,7 +12,6 @@ import pytest
 
 from generator.merge.drafts import Merged, merged
 from generator.model.project import Project
-from generator.model.revision import Returned
 from generator.reading.project import read_project
 from tests.merge.disturbing import disturbed
 from tests.merge.drawn import drawn
@@ -23,9 +22,10 @@ from tests.small import CHAPTER, lay
 TRIES = int(os.environ.get("RODEDRAAD_LAWS", "150"))
 FIRST = int(os.environ.get("RODEDRAAD_LAWS_FROM", "0"))
 ROOT = Path(__file__).parents[2]
-RICH = TEXT.replace(
-    "## Wat opviel",
-    """\
+RICH = (
+    TEXT.replace(
+        "## Wat opviel",
+        """\
 1. Stap een met **vet**
 2. Stap twee met `code` erin
    - Diep punt
@@ -36,7 +36,9 @@ RICH = TEXT.replace(
 Derde alinea met \\*ster\\*, **vet *en schuin* samen** en een noot[^2] midden in de zin.
 
 ## Wat opviel""",
-) + "\n[^2]: Een **tweede** noot.\n"
+    )
+    + "\n[^2]: Een **tweede** noot.\n"
+)
 
 
 def again(outcome: Merged, files: dict[str, str], folder: Path) -> Project:
@@ -123,9 +125,7 @@ def test_the_real_sessions_unedited() -> None:
     assert merged(read.value, [drawn(read.value)]) == Merged((), (), ())
 
 
-def test_the_real_sessions_edited(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_real_sessions_edited(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     read = read_project(ROOT)
     assert read.value is not None
     draft = drawn(read.value)
