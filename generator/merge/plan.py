@@ -21,6 +21,7 @@ from generator.merge.structure import (
     joined,
     moved,
     relabelled,
+    relevelled,
     split,
 )
 from generator.merge.tokens import keys, settled, shown
@@ -103,6 +104,8 @@ class Planner:
             self._label(wish, sites[0])
         elif not all(site.same for site in sites):
             self.ledger.refuse(wish, reasons.CHANGED_SINCE, Verdict.CONFLICT)
+        elif wish.deed is Deed.LEVEL:
+            self._level(wish, sites[0])
         elif wish.deed is Deed.MOVED:
             self._move(wish, sites[0], found)
         else:
@@ -155,6 +158,11 @@ class Planner:
         self.ledger.plan.add(
             found.path, relabelled(self.ledger.files[found.path], found.place, word), fate
         )
+
+    def _level(self, wish: Wish, found: Found) -> None:
+        fate = self.ledger.fate(wish, found, (("same", shown(found.base)),))
+        change = relevelled(self.ledger.files[found.path], found.place, wish.level)
+        self.ledger.plan.add(found.path, change, fate)
 
     def _rebuild(self, wish: Wish, sites: Sequence[Found]) -> None:
         file = self.ledger.files[sites[0].path]

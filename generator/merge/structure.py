@@ -192,3 +192,57 @@ def moved(file: Outline, place: int, after: int | None, before: int | None) -> C
     first = target + 1 if after is not None else target
     patches = (Patch(place, 1, ()), Patch(first, 0, (site.shape(),)))
     return Change(patches, lambda: ((cut, edit),))
+
+
+def relevelled(file: Outline, place: int, by: int) -> Change | Phrase:
+    """Put a list item one level deeper, below the item before it, or one level out."""
+    site, item = file.sites[place], item_of(file.sites[place])
+    if item is None or not item.only or not item.first or site.depth != len(site.around):
+        return reasons.SHAPE
+    indent = indent_of(file, item)
+    if by == 1:
+        near = _elder(file, place)
+        if near is None:
+            return reasons.SHAPE
+        fresh = " " * (len(indent) + near.span.column - near.around[-1].span.column)
+        around = (*(replace(one, first=False) for one in site.around), item)
+    elif by == -1 and site.depth > 1 and _last_in_list(file, place):
+        fresh = indent_of(file, site.around[-2])
+        around = (*(replace(one, first=False) for one in site.around[:-2]), item)
+    else:
+        return reasons.SHAPE
+    if indent.strip() or fresh.strip():
+        return reasons.SHAPE
+    rows = range(item.span.line, item.span.end_line + 1)
+    edits = tuple(_indented(file, row, len(indent), fresh) for row in rows if _has(file, row))
+    return Change((Patch(place, 1, (replace(site, around=around).shape(),)),), lambda: (edits,))
+
+
+def _has(file: Outline, row: int) -> bool:
+    return bool(file.source.lines[row - 1].strip())
+
+
+def _elder(file: Outline, place: int) -> Site | None:
+    """Give the item right before one, of the same list; None where there is none, or it has more."""
+    before = file.sites[place - 1] if place else None
+    site = file.sites[place]
+    if before is None or before.depth != site.depth or not before.around[-1].only:
+        return None
+    same = [one.span for one in before.around[:-1]] == [one.span for one in site.around[:-1]]
+    alike = before.around[-1].kind == site.around[-1].kind
+    close = before.around[-1].span.line < site.around[-1].span.line
+    return before if same and alike and close else None
+
+
+def _last_in_list(file: Outline, place: int) -> bool:
+    after = file.sites[place + 1] if place + 1 < len(file.sites) else None
+    parent = file.sites[place].around[-2].span
+    return after is None or all(one.span != parent for one in after.around)
+
+
+def _indented(file: Outline, row: int, width: int, fresh: str) -> Edit:
+    source = file.source
+    start = source.offset(row, 1)
+    line = source.lines[row - 1]
+    there = min(width, len(line) - len(line.lstrip(" ")))
+    return Edit(source.span(start, start + there), fresh)

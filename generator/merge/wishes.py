@@ -131,6 +131,11 @@ class _Collector:
             yield self._no(origin, reasons.COMPUTED, place)
             return
         level = self._level(origin, view)
+        if level and origin.unit is Unit.ITEM:
+            yield Wish(
+                Deed.LEVEL, (origin,), (), view.stamps, self.draft.name, level, text=view.text
+            )
+            level = 0
         if level is None:
             yield self._no(origin, reasons.SHAPE, place)
             level = 0
@@ -170,7 +175,8 @@ class _Collector:
         if origin.unit is Unit.HEADING:
             return view.line.heading - origin.level if view.line.heading else None
         if origin.unit is Unit.ITEM and origin.level:
-            return 0 if view.line.list_level == origin.level and not view.line.heading else None
+            listed = view.line.list_level and not view.line.heading
+            return view.line.list_level - origin.level if listed else None
         if view.line.heading and origin.unit is not Unit.CODE:
             return None
         if origin.unit is Unit.PARAGRAPH and not origin.passage and not origin.level:

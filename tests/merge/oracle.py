@@ -23,7 +23,7 @@ Character = tuple[str, ...]
 Reading = tuple[Character, ...]
 DONE = {Verdict.MERGED, Verdict.THERE}
 REORDERED = {Deed.MOVED}
-STRUCTURAL = {Deed.SPLIT, Deed.JOIN, Deed.GONE, Deed.NEW, Deed.MOVED}
+STRUCTURAL = {Deed.SPLIT, Deed.JOIN, Deed.GONE, Deed.NEW, Deed.MOVED, Deed.LEVEL}
 
 
 def reading(pieces: Iterable[Piece], tail: str = "", lead: str = "") -> Reading | None:

@@ -389,3 +389,46 @@ def test_a_passage_split_here_and_changed_there_conflicts(tmp_path: Path) -> Non
     outcome = merged(project, [with_line(draft, first, replace(line, pieces=pieces))])
     assert {fate.verdict for fate in outcome.fates} == {Verdict.CONFLICT}
     assert not outcome.rewrites
+
+
+NESTED = """\
+# Kern
+
+- Een
+- Twee
+  - Diep
+  - Dieper
+- Drie
+
+Slot.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "level", "written"),
+    [
+        ("Drie", 2, None),
+        ("Twee", 2, None),
+        ("Een", 2, None),
+        ("Dieper", 1, "- Twee\n  - Diep\n- Dieper\n- Drie\n"),
+        ("Dieper", 3, "  - Diep\n    - Dieper\n- Drie\n"),
+        ("Diep", 1, None),
+        ("Dieper", 0, None),
+    ],
+)
+def test_levels_of_items(tmp_path: Path, words: str, level: int, written: str | None) -> None:
+    project = project_of(tmp_path, NESTED)
+    draft = drawn(project)
+    at = next(n for n, line in enumerate(draft.lines) if line.text == words)
+    outcome = merged(project, [with_line(draft, at, replace(draft.lines[at], list_level=level))])
+    only(outcome, Verdict.MERGED if written else Verdict.REFUSED)
+    assert not written or written in text_of(outcome)
+
+
+def test_a_plain_list_gets_a_level(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    draft = drawn(project)
+    at = place(draft, "Tweede punt")
+    outcome = merged(project, [with_line(draft, at, replace(draft.lines[at], list_level=2))])
+    only(outcome, Verdict.MERGED)
+    assert "- Eerste punt van de lijst\n  - Tweede punt van de lijst\n- Derde" in text_of(outcome)
