@@ -223,7 +223,7 @@ def _has(file: Outline, row: int) -> bool:
 
 
 def _elder(file: Outline, place: int) -> Site | None:
-    """Give the item right before one, of the same list; None where there is none, or it has more."""
+    """Give the item right before one, of the same list; None where there is none with one text."""
     before = file.sites[place - 1] if place else None
     site = file.sites[place]
     if before is None or before.depth != site.depth or not before.around[-1].only:

@@ -17,6 +17,7 @@ from generator.model.document import (
     Heading,
     Image,
     Inline,
+    Inlines,
     LineBreak,
     Link,
     List,
@@ -36,6 +37,7 @@ from generator.model.source import Span
 from generator.pipeline import report_of
 
 PLAIN = Look()
+EMPTY = Line(())
 
 
 @dataclass
@@ -50,7 +52,9 @@ class _Drawer:
         for block in blocks:
             self.block(block, depth, item)
 
-    def block(self, block: Block, depth: int, item: bool) -> None:
+    def block(  # noqa: C901, PLR0912 - one case for each kind of block
+        self, block: Block, depth: int, item: bool
+    ) -> None:
         match block:
             case Heading():
                 line = Line((), heading=block.level)
@@ -81,22 +85,19 @@ class _Drawer:
                         line = Line((), story=Story.FOOTNOTE)
                         self.put(one, one.children, Unit.FOOTNOTE, line, 0)
 
-    def own(self, id_: str, text: str, line: Line = Line(())) -> None:
+    def own(self, id_: str, text: str, line: Line = EMPTY) -> None:
         self.generated.add(bookmark(id_))
         self.lines.append(replace(line, pieces=(Piece(text),), bookmarks=(bookmark(id_),)))
 
-    def put(self, block, children, unit: Unit, line: Line, level: int) -> None:
+    def put(
+        self, block: Heading | Paragraph, children: Inlines, unit: Unit, line: Line, level: int
+    ) -> None:
         span = block.span
-        written = [
-            n
-            for n in inlines(children)
-            if (not isinstance(n, Text) and n.span) or (isinstance(n, Text) and n.span)
-        ]
+        written = [node for node in inlines(children) if node.span]
         if span is None or not written:
             self.own(block.id, "".join(p.text for p in pieces(children)), line)
             return
         source = self.project.sources[span.path]
-        tail = "".join(p.text for p in pieces(children) if False)
         own = [n for n in children if isinstance(n, Citation) and n.span is None]
         shown = tuple(
             _shown(n, source.slice(n.span))
@@ -125,7 +126,9 @@ def _shown(node: Inline, written: str) -> Shown:
             return Shown(Mark.IMAGE, node.alt, written)
 
 
-def pieces(children, look: Look = PLAIN) -> Iterator[Piece]:
+def pieces(  # noqa: C901 - one case for each kind of node
+    children: Inlines, look: Look = PLAIN
+) -> Iterator[Piece]:
     for node, joint in parted(children):
         match node:
             case Text():

@@ -263,7 +263,7 @@ class Judge:
             for fate in self.outcome.fates
         ):
             raise AssertionError("a deed without a name was done")
-        wanted = list(self._wanted(path, sites, {now: old for old, now in spans.items()}))
+        wanted = list(self._wanted(sites, {now: old for old, now in spans.items()}))
         fates = [f for one in spans.values() for f in self.fates[one]]
         loose = any(f.deed is Deed.MOVED and f.verdict is Verdict.MERGED for f in fates)
         wanted = [ways for ways in wanted if any(told for _, told in ways)]  # emptied cells
@@ -272,7 +272,7 @@ class Judge:
             self._order(path, after)
 
     def _wanted(
-        self, path: str, sites: list[tuple[Span, Entry]], old_of: Mapping[Span, Span]
+        self, sites: list[tuple[Span, Entry]], old_of: Mapping[Span, Span]
     ) -> Iterable[list[Entry]]:
         """Give for each place of the file's order the entries that are right there."""
         for span, entry in sites:

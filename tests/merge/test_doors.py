@@ -43,7 +43,8 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     root = lay(tmp_path_factory.mktemp("small"), {CHAPTER: TEXT})
     project = read_project(root).value
     design = design_of(root, "report").value
-    assert project and design
+    assert project
+    assert design
     moment = moment_of(published_on(project), "0")
     made = as_docx(report_of(project), design, root, moment, backing=backing_of(project))
     return made.value.data
@@ -66,16 +67,17 @@ def tracked(old: str, new: str, author: str) -> Callable[[str], str]:
     run = re.compile(
         rf"<w:r>((?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?)<w:t[^>]*>([^<]*?){old}([^<]*)</w:t></w:r>"
     )
+    kept = 'xml:space="preserve"'
     by = f'w:id="900" w:author="{author}" w:date="2024-01-02T03:04:05Z"'
 
     def change(text: str) -> str:
         def made(found: re.Match[str]) -> str:
             looks, before, after = found.groups()
             return (
-                f'<w:r>{looks}<w:t xml:space="preserve">{before}</w:t></w:r>'
-                f'<w:del {by}><w:r>{looks}<w:delText xml:space="preserve">{old}</w:delText></w:r></w:del>'
-                f'<w:ins {by}><w:r>{looks}<w:t xml:space="preserve">{new}</w:t></w:r></w:ins>'
-                f'<w:r>{looks}<w:t xml:space="preserve">{after}</w:t></w:r>'
+                f"<w:r>{looks}<w:t {kept}>{before}</w:t></w:r>"
+                f"<w:del {by}><w:r>{looks}<w:delText {kept}>{old}</w:delText></w:r></w:del>"
+                f"<w:ins {by}><w:r>{looks}<w:t {kept}>{new}</w:t></w:r></w:ins>"
+                f"<w:r>{looks}<w:t {kept}>{after}</w:t></w:r>"
             )
 
         text, count = run.subn(made, text, count=1)
@@ -91,11 +93,14 @@ def test_the_command_shows_writes_and_shows_nothing_more(draft: bytes, tmp_path:
     data = changed(draft, tracked("vette", "dikke", "Ann &amp; &lt;Co&gt;"))
     file.write_bytes(changed(data, tracked("Slot", "Einde", "Ben")))
     code, said = rodedraad("merge", file, "--project", root, "--html", page)
-    assert code == 0 and "[-vette-]{+dikke+}" in said and "Ann & <Co>" in said
+    assert code == 0
+    assert "[-vette-]{+dikke+}" in said
+    assert "Ann & <Co>" in said
     assert (root / CHAPTER).read_text() == TEXT
     assert "Ann &amp; &lt;Co&gt;" in page.read_text()
     code, said = rodedraad("merge", file, "--project", root, "--only", "geen.md", "--json")
-    assert code == 0 and json.loads(said) == {"edits": [], "comments": []}
+    assert code == 0
+    assert json.loads(said) == {"edits": [], "comments": []}
     code, said = rodedraad("merge", file, "--project", root, "--author", "Ben", "--apply")
     assert code == 0
     assert (root / CHAPTER).read_text() == TEXT.replace("Slot", "Einde")
@@ -110,7 +115,9 @@ def test_the_command_shows_writes_and_shows_nothing_more(draft: bytes, tmp_path:
 def test_what_the_program_wrote_in_a_real_draft_is_refused(draft: bytes, tmp_path: Path) -> None:
     project = project_of(tmp_path)
     back = read_draft(draft, "a.docx").value
-    assert back and back.manifest and back.manifest.told
+    assert back
+    assert back.manifest
+    assert back.manifest.told
     assert merged(project, [back]).fates == ()
     names = {origin.bookmark for origin in back.manifest.origins}
     own = [n for n, one in enumerate(back.lines) if not names & set(one.bookmarks) and one.text]
@@ -158,7 +165,9 @@ def test_names_of_authors_stay_names_of_files(author: str, name: str) -> None:
     remark = Remark("a.docx", "1", Stamp(author, "2024-01-02T00:00:00Z"), "# Kop {{ x }} [[y]]")
     [(path, text)] = reviews([remark], (), Language("nl")).items()
     assert path == f"{FOLDER}/2024-01-02-{name}.md"
-    assert "\n# Kop" not in text and "{{ x" not in text and "[[y" not in text
+    assert "\n# Kop" not in text
+    assert "{{ x" not in text
+    assert "[[y" not in text
 
 
 def test_comments_are_kept_once_with_their_place(tmp_path: Path) -> None:
@@ -169,11 +178,14 @@ def test_comments_are_kept_once_with_their_place(tmp_path: Path) -> None:
     own = Comment("2", Stamp("Rode Draad"), "Vraag", at, own=True)
     draft = replace(draft, comments=(said, own))
     outcome = merged(project, [draft])
-    assert outcome.fates == () and [one.text for one in outcome.remarks] == [said.text]
+    assert outcome.fates == ()
+    assert [one.text for one in outcome.remarks] == [said.text]
     root = tmp_path
     assert keep(root, project, outcome) == ("reviews/2024-01-02-a.md",)
     text = (root / "reviews/2024-01-02-a.md").read_text()
-    assert f"]({'../' + CHAPTER}#L6)" in text and "> vette" in text and "Klopt dit?" in text
+    assert f"]({'../' + CHAPTER}#L6)" in text
+    assert "> vette" in text
+    assert "Klopt dit?" in text
     assert keep(root, project, outcome) == ()
 
 
@@ -276,10 +288,45 @@ def test_the_page_is_for_all_and_asks_nothing_of_the_net() -> None:
     for language in Language:
         page = Page(merge_page(fates, remarks, shipped_templates(), language))
         assert f'<html lang="{language.value}">' in page.text
-        assert page.count("h1") == 1 and page.count("main") == 1 and page.count("title") == 1
+        assert page.count("h1") == 1
+        assert page.count("main") == 1
+        assert page.count("title") == 1
         levels = [int(level) for level in re.findall(r"<h(\d)", page.text)]
         assert all(b - a <= 1 for a, b in pairwise(levels))
         assert page.count("ins") == page.count("del") == 2
         assert page.text.count('class="spoken"') == 8
         assert not re.search(r"https?:|src=|<link|<script|url\(|@import", page.text)
-        assert "Kop" in page.text and "&lt;script&gt;" in page.text and "Ja &amp; nee" in page.text
+        assert "Kop" in page.text
+        assert "&lt;script&gt;" in page.text
+        assert "Ja &amp; nee" in page.text
+
+
+@pytest.mark.parametrize(
+    ("word", "written"), [("Oplossing", "Oplossing"), ("Onzin", None), ("Knelpunt", "Knelpunt")]
+)
+def test_the_kind_of_a_passage(
+    draft: bytes, tmp_path: Path, word: str, written: str | None
+) -> None:
+    project = project_of(tmp_path)
+    back = read_draft(draft, "a.docx").value
+    assert back
+    assert back.manifest
+    names = {o.bookmark: o for o in back.manifest.origins if o.unit is Unit.LABEL}
+    at, line = next(
+        (n, line) for n, line in enumerate(back.lines)
+        if any("^vz1" in names[name].base for name in line.bookmarks if name in names)
+    )  # fmt: skip
+    assert line.text.startswith("Knelpunt")
+    first = replace(line.pieces[0], text=line.pieces[0].text.replace("Knelpunt", word))
+    lines = list(back.lines)
+    lines[at] = replace(line, pieces=(first, *line.pieces[1:]))
+    outcome = merged(project, [replace(back, lines=tuple(lines))])
+    if word == "Knelpunt":
+        assert outcome.fates == ()
+    elif written is None:
+        only(outcome, Verdict.REFUSED)
+    else:
+        only(outcome, Verdict.MERGED)
+        assert text_of(outcome, NOTE) == SMALL[NOTE].replace(
+            "**Knelpunt:** Het aantal", f"**{written}:** Het aantal"
+        )

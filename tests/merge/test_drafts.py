@@ -123,7 +123,8 @@ def test_different_edits_of_one_passage_conflict(tmp_path: Path) -> None:
     draft = edited(drawn(project), "relatief laag. Er", "erg laag. Er")
     outcome = merged(project, [edited(draft, "relatief laag. Er", "zeer laag. Er")])
     only(outcome, Verdict.CONFLICT)
-    assert len(outcome.fates[0].sides) == 2 and not outcome.rewrites
+    assert len(outcome.fates[0].sides) == 2
+    assert not outcome.rewrites
 
 
 def test_two_editors_combine_or_conflict(tmp_path: Path) -> None:
@@ -241,7 +242,9 @@ def test_what_is_refused(tmp_path: Path) -> None:
     )
     outcome = merged(project, [with_line(bad, at, replace(line, pieces=pieces))])
     assert "javascript" not in "".join(r.text for r in outcome.rewrites)
-    assert bookmark("x") and Mark.NOTE and Deed.WORDS
+    assert bookmark("x")
+    assert Mark.NOTE
+    assert Deed.WORDS
 
 
 def test_a_lost_paragraph_with_another_look_is_not_ignored(tmp_path: Path) -> None:
@@ -354,9 +357,11 @@ def test_one_authors_structure(tmp_path: Path) -> None:
     fresh = Line((Piece("Iets nieuws", inserted=BEN),), inserted=BEN)
     both = with_line(with_line(draft, at, gone), at - 1, draft.lines[at - 1], fresh)
     text = text_of(merged(project, [both], author="A"))
-    assert "Een tweede" not in text and "Iets nieuws" not in text
+    assert "Een tweede" not in text
+    assert "Iets nieuws" not in text
     text = text_of(merged(project, [both], author="B"))
-    assert "Een tweede" in text and "Iets nieuws" in text
+    assert "Een tweede" in text
+    assert "Iets nieuws" in text
     untracked = with_line(draft, at)
     assert merged(project, [untracked], author="A") == Merged((), (), ())
 

@@ -5,6 +5,8 @@
 
 import os
 import random
+import shutil
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -57,7 +59,9 @@ def tally(outcome: Merged) -> str:
 def told(shares: Counter[str], capsys: pytest.CaptureFixture[str]) -> None:
     whole = sum(shares.values())
     with capsys.disabled():
-        print("\n", whole, {k: f"{v / whole:.1%}" for k, v in shares.most_common()})
+        sys.stdout.write(
+            f"\n{whole}: {', '.join(f'{k} {v / whole:.1%}' for k, v in shares.most_common())}\n"
+        )
 
 
 def failing(faults: list[str]) -> None:
@@ -143,8 +147,6 @@ def test_the_real_sessions_edited(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def with_texts(outcome: Merged, folder: Path) -> Project:
     """Read the real project with the outcome's texts in place."""
-    import shutil
-
     shutil.copytree(ROOT / "sources", folder / "sources", dirs_exist_ok=True)
     for rewrite in outcome.rewrites:
         (folder / rewrite.source.path).write_bytes(rewrite.text.encode())
