@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.checking.grounding import citations
 from generator.merge import reasons
-from generator.merge.adding import Fresh, added
 from generator.merge.aligning import carried, hunks, patched, segments
 from generator.merge.edited import UNKNOWN, wanted
 from generator.merge.ledger import Ledger, Plan
 from generator.merge.located import Found, Places
+from generator.merge.newcomers import Newcomers, is_note, is_passage
 from generator.merge.outline import Outline
 from generator.merge.pairing import paired, rows
 from generator.merge.patching import adopted
@@ -29,7 +28,6 @@ from generator.merge.wishes import Wish
 from generator.merge.wording import (
     hidden_in,
     in_lines,
-    is_bad,
     is_unsafe,
     is_untouched,
     marks_in,
@@ -61,6 +59,7 @@ class Planner:
         self.only = only
         self.ledger = Ledger(Plan(files), files)
         self.sayings = Sayings(self.ledger)
+        self.newcomers = Newcomers(self.ledger, project, only)
         self.cited = {key for key, _ in citations(project)}
         self.said: defaultdict[Key, list[Said]] = defaultdict(list)
         self.kept: defaultdict[tuple[str, Key], int] = defaultdict(int)
@@ -133,7 +132,7 @@ class Planner:
             return
         if read.computed:
             self.ledger.refuse(wish, reasons.COMPUTED, new=new, base=found.base)
-        if _is_note(self.project, found.path) and marks_in(read.tokens) - marks_in(found.base):
+        if is_note(self.project, found.path) and marks_in(read.tokens) - marks_in(found.base):
             self.ledger.refuse(wish, reasons.CITES, new=new, base=found.base)
             return
         target = settled(adopted(found.base, read.tokens))
@@ -213,7 +212,7 @@ class Planner:
         for (draft, key), lost in self.gone.items():
             self._gone(draft, key, lost)
         for entries in rows(self.new):
-            self._added(entries)
+            self.newcomers.put(entries)
         return self.ledger.plan
 
     def _torn(self) -> set[Key]:
@@ -255,44 +254,6 @@ class Planner:
             )
             self.ledger.plan.add(path, gone(self.ledger.files[path], place), fate)
 
-    def _added(self, entries: Sequence[tuple[Wish, Places]]) -> None:
-        wish, places = entries[0]
-        after, before = _home(entries[0][0].after, places), _home(entries[-1][0].before, places)
-        home = after or (before if before and before.place else None)  # never above the title
-        text = tuple(
-            (kind, word)
-            for one, _ in entries
-            for kind, word in (("new", shown(one.parts[0])), ("same", "\n"))
-        )[:-1]
-        fate = Fate(Verdict.MERGED, Deed.NEW, None, text, wish.stamps, (wish.draft,))
-        fate = replace(fate, near=wish.near)
-        closed = home is None or _is_note(self.project, home.path)
-        if home is None or closed or wish.reason or not self.only(home.path):
-            self.ledger.say(
-                replace(fate, verdict=Verdict.REFUSED, reason=wish.reason or reasons.PLACE)
-            )
-            return
-        file = self.ledger.files[home.path]
-        fate = replace(fate, span=file.sites[home.place].span)
-        shift = _shift(home, file, wish.after if after else entries[-1][0].before)
-        if any(one.level and one.level + shift < 2 for one, _ in entries):
-            self.ledger.say(replace(fate, verdict=Verdict.REFUSED, reason=reasons.TITLE))
-            return
-        if any(is_bad(one.parts[0]) for one, _ in entries):
-            self.ledger.say(replace(fate, verdict=Verdict.REFUSED, reason=reasons.COMPUTED))
-            return
-        fresh = [
-            Fresh(one.parts[0], max(one.level + shift, 0) if one.level else 0, one.list_level)
-            for one, _ in entries
-        ]
-        change = added(
-            file,
-            after.place if after else None,
-            before.place if before and not after else None,
-            fresh,
-        )
-        self.ledger.plan.add(home.path, change, fate)
-
 
 _NARRATIVE = {"verslag", "narrative", "account", "tekst", "text", "verhaal"}
 
@@ -306,25 +267,4 @@ def _unplaced(wish: Wish) -> Fate:
 
 def _near(origin: Origin | None, places: Places, path: str) -> int | None:
     found = places.get((origin.span, origin.base)) if origin else None
-    return found.place if found and found.path == path and not _note(origin) else None
-
-
-def _home(origin: Origin | None, places: Places) -> Found | None:
-    found = places.get((origin.span, origin.base)) if origin else None
-    return found if found and found.same and not _note(origin) else None
-
-
-def _is_note(project: Project, path: str) -> bool:
-    return any(note.source.path == path for note in project.notes)
-
-
-def _note(origin: Origin | None) -> bool:
-    return origin is None or bool(origin.passage) or origin.unit in {Unit.CELL, Unit.FOOTNOTE}
-
-
-def _shift(home: Found, file: Outline, beside: Origin | None) -> int:
-    """Give what to add to a heading's level in the draft to get that in the file."""
-    for site in reversed(file.sites[: home.place + 1]):
-        if site.unit is Unit.HEADING and beside and beside.unit is Unit.HEADING:
-            return site.level - beside.level
-    return 0
+    return found.place if found and found.path == path and not is_passage(origin) else None

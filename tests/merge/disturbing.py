@@ -8,7 +8,8 @@ from generator.model.revision import Line, Look, Piece, Returned, Stamp, Story
 NASTY = (
     "woord", "twee woorden", "#kop", "*ster*", "_laag_", "`code`", "[[x]]", "{{ y }}", "<b>", "a|b",
     "- punt", "1. een", "> citaat", "^id", "#tag", "\\", "[a](b)", "&amp;", "é", "…", "“x”",
-    "![x](y)", "**", "[^1]", "===", "---", "http://x.nl", "Knelpunt:", "a_b_c", "~~x~~", "|", "'s", "2^3",
+    "![x](y)", "**", "[^1]", "===", "---", "http://x.nl", "Knelpunt:", "a_b_c",
+    "~~x~~", "|", "'s", "2^3",
 )  # fmt: skip
 
 
