@@ -183,6 +183,7 @@ class Judge:
     ) -> None:
         self.before, self.edited = Shown.of(before), Shown.of(edited)
         self.outcome, self.now, self.after = outcome, now, after
+        self.today: dict[Span, Span] = {}
         self.fates: defaultdict[Span, list[Fate]] = defaultdict(list)
         for fate in outcome.fates:
             if fate.span:
@@ -205,6 +206,7 @@ class Judge:
         old = sorted(span for span in self.before.sites if span.path == path)
         kept = [s for s in now if "".join(c[0] for c in told[s][1]) != "Erbij."]
         assert len(old) == len(kept), path
+        self.today |= zip(old, kept, strict=True)
         return dict(zip(old, kept, strict=True))
 
     def _changed(self, span: Span) -> set[object]:
@@ -323,13 +325,15 @@ class Judge:
 
     def _partner(self, span: Span) -> bool:
         """Tell whether a site went into the one before it."""
-        for fate in self.outcome.fates:
-            if fate.deed is Deed.JOIN and fate.verdict is Verdict.MERGED and fate.span:
-                for number, view in enumerate(self.edited.views):
-                    own = [one.span for one in self.edited.own(number)]
-                    if len(own) > 1 and own[0] == fate.span and span in own[1:]:
-                        return True
-                    del view
+        done = {
+            fate.span
+            for fate in self.outcome.fates
+            if fate.deed is Deed.JOIN and fate.verdict is Verdict.MERGED
+        }
+        for number in range(len(self.edited.views)):
+            own = [self.today.get(one.span) for one in self.edited.own(number)]
+            if len(own) > 1 and own[0] in done and span in own[1:]:
+                return True
         return False
 
     def _new(self, fates: Iterable[Fate]) -> Iterable[Entry]:
