@@ -189,12 +189,12 @@ def _shape(rng: random.Random, line: Line, stamp: Stamp | None) -> Line:
 SUBTLE = (_look, _look, _cut, _mark, _mark, _typed, _shape)
 
 
-def disturbed(rng: random.Random, draft: Returned) -> Returned:
-    """Give a draft with one to three random edits of what came from files."""
+def disturbed(rng: random.Random, draft: Returned, edits: int = 0) -> Returned:
+    """Give a draft with so many random edits of what came from files; one to three by default."""
     lines = list(draft.lines)
     assert draft.manifest
     names = {origin.bookmark for origin in draft.manifest.origins}
-    for _ in range(rng.choice((1, 1, 2, 3))):
+    for _ in range(edits or rng.choice((1, 1, 2, 3))):
         places = [n for n, line in enumerate(lines) if names & set(line.bookmarks)]
         at = rng.choice(places)
         stamp = rng.choice((None, Stamp("A", "2024-01-02T03:04:05Z")))
