@@ -8,13 +8,13 @@ READY := .venv/.ready
 TESTABLE := .venv/.testable
 
 .DEFAULT_GOAL := build
-.PHONY: build pdf docx summaries check test lint fast slow docs wheel requirements clean help
+.PHONY: build pdf docx summaries web check test lint fast slow docs wheel requirements clean help
 .DELETE_ON_ERROR:
 
-build: $(READY) ## Build the report, the Word draft and the summaries from sources/ (the default)
+build: $(READY) ## Build the report, the Word draft, the summaries and the site from sources/ (the default)
 	@$(BIN)/rodedraad build
 
-pdf docx summaries: $(READY) ## Build only that
+pdf docx summaries web: $(READY) ## Build only that
 	@$(BIN)/rodedraad build $@
 
 check: $(READY) ## Say what is wrong in sources/, with line and column
@@ -33,7 +33,7 @@ lint: $(TESTABLE) ## Check the code without running it
 fast: $(TESTABLE) ## Run the tests that need nothing but Python
 	$(BIN)/python -m pytest -rs -m "not slow"
 
-slow: $(TESTABLE) ## Run the tests that use LibreOffice, Java or a whole build
+slow: $(TESTABLE) ## Run the tests that use LibreOffice, Java, Chromium or a whole build
 	$(BIN)/python -m pytest -rs -m slow
 
 docs: $(TESTABLE) ## Write anew the pages of docs/ that are made from the code and the sources

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
-from generator.cache import Transaction
+from generator.cache import Transaction, lay
 from generator.executor import Failure, Limits, Task, default_jobs, most_memory, run
 from generator.model.diagnostic import Diagnostic, Result
 from generator.model.language import Phrase
@@ -22,6 +22,7 @@ from generator.model.vocabulary import VOCABULARIES
 from generator.pipeline import (
     as_docx,
     as_pdf,
+    as_web,
     attached_to,
     checked,
     design_of,
@@ -30,9 +31,10 @@ from generator.pipeline import (
     report_of,
     summaries_of,
 )
-from generator.writing.pages import Written
+from generator.writing.pages import Download, Site, Written
 
 BUILD = "build"
+WEB = "web"
 SUMMARY_DESIGN = "summary"
 LIMITS = Limits(seconds=3600, memory=most_memory(0.8))
 PRELOAD = ("weasyprint",)
@@ -50,7 +52,7 @@ class Watcher(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file to make: its path below the project, the function that makes it, its arguments."""
+    """A file or a folder to make: its path below the project, what makes it, its arguments."""
 
     path: str
     make: Callable[[Report, Design, Path, datetime], Result[Written]]
@@ -60,7 +62,10 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was made. ``size`` in bytes, ``seconds`` of one worker; ``pages`` of a PDF."""
+    """A file or a folder that was made.
+
+    ``size`` in bytes, ``seconds`` of one worker; ``pages`` of a PDF.
+    """
 
     path: str
     size: int
@@ -131,10 +136,27 @@ def _artifacts(
             Artifact(f"{BUILD}/{folder}/{note.id}.pdf", as_pdf, summary, small)
             for note, summary in zip(project.notes, summaries_of(project), strict=True)
         )
+    if Output.WEB in wanted:
+        site = _site(project, [artifact.path for artifact in made])
+        made.append(Artifact(f"{BUILD}/{WEB}", partial(as_web, site=site), report, design))
     return tuple(made)
 
 
-Finished = tuple[tuple[Made, bytes], ...]
+def _site(project: Project, paths: Sequence[str]) -> Site:
+    """Say what the site is to be; it leads to the PDF files that are made along with it."""
+    words = VOCABULARIES[project.settings.language].words
+    titles = {note.id: note.header.title for note in project.notes}
+    documents = [path.removeprefix(f"{BUILD}/") for path in paths if path.endswith(".pdf")]
+    whole = f"{words['file_report']}.pdf"
+    return Site(
+        project.settings.site,
+        project.settings.website,
+        tuple(Download(path, "") for path in documents if path == whole),
+        tuple(Download(path, titles[Path(path).stem]) for path in documents if path != whole),
+    )
+
+
+Finished = tuple[tuple[Made, Written], ...]
 
 
 def _make(
@@ -143,14 +165,14 @@ def _make(
     """Make all artifacts in workers."""
     tasks = [Task(artifact.path, make_one, (artifact, root, moment)) for artifact in artifacts]
     watcher.start(len(tasks))
-    finished: list[tuple[Made, bytes]] = []
+    finished: list[tuple[Made, Written]] = []
     found: list[Diagnostic] = []
     for _, outcome in run(tasks, jobs, watcher.step, limits=LIMITS, preload=PRELOAD):
         if isinstance(outcome, Failure):
             found.append(_failed(outcome))
             continue
         made, result = outcome
-        finished.append((made, result.value.data))
+        finished.append((made, result.value))
         found += result.diagnostics
     return Result(tuple(finished), tuple(dict.fromkeys(found)))
 
@@ -161,7 +183,7 @@ def make_one(artifact: Artifact, root: Path, moment: datetime) -> tuple[Made, Re
     result = artifact.make(artifact.report, artifact.design, root, moment)
     written = result.value
     seconds = perf_counter() - start
-    return Made(artifact.path, len(written.data), seconds, written.pages), result
+    return Made(artifact.path, written.size, seconds, written.pages), result
 
 
 def _failed(failure: Failure) -> Diagnostic:
@@ -174,5 +196,18 @@ def _failed(failure: Failure) -> Diagnostic:
 def _write(root: Path, finished: Finished) -> None:
     """Write all files, so that a reader finds all the old ones or all the new ones."""
     with Transaction() as files:
-        for made, data in finished:
-            files.write(root / made.path, data)
+        for made, written in finished:
+            if written.files:
+                lay(files, root / made.path, _with_documents(written.files, finished))
+            else:
+                files.write(root / made.path, written.data)
+
+
+def _with_documents(files: Mapping[str, bytes], finished: Finished) -> Mapping[str, bytes]:
+    """Put the PDF files that a site leads to into its folder, so that it can move as a whole."""
+    documents = {
+        made.path.removeprefix(f"{BUILD}/"): written.data
+        for made, written in finished
+        if made.path.endswith(".pdf")
+    }
+    return {**files, **documents}

@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import shutil
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -11,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 LIMIT = 500_000_000
+MANIFEST = ".made"
 _DIGEST = sha256().digest_size
 _KEY = re.compile(r"[0-9a-f]{64}")
 
@@ -108,6 +110,7 @@ class Transaction:
     def __init__(self) -> None:
         self._token = secrets.token_hex(4)
         self._staged: dict[Path, Path] = {}
+        self._removed: list[Path] = []
 
     def __enter__(self) -> "Transaction":
         return self
@@ -121,6 +124,11 @@ class Transaction:
             file.flush()
             os.fsync(file.fileno())
 
+    def remove(self, path: Path) -> None:
+        """Stage the removal of a file; it is gone when the others have taken their places."""
+        if path.is_file():
+            self._removed.append(path)
+
     def __exit__(
         self,
         kind: type[BaseException] | None,
@@ -131,8 +139,9 @@ class Transaction:
             if kind is None:
                 self._commit()
         finally:
-            for path, new in self._staged.items():
+            for new in self._staged.values():
                 new.unlink(missing_ok=True)
+            for path in (*self._staged, *self._removed):
                 self._beside(path, "old").unlink(missing_ok=True)
 
     def _commit(self) -> None:
@@ -142,6 +151,10 @@ class Transaction:
                 self._keep(path)
                 moved.append(path)
                 new.replace(path)
+            for path in self._removed:
+                self._keep(path)
+                moved.append(path)
+                path.unlink()
         except BaseException:
             for path in moved:
                 self._restore(path)
@@ -160,8 +173,36 @@ class Transaction:
         old = self._beside(path, "old")
         if old.exists():
             old.replace(path)
-        elif not self._staged[path].exists():
+        elif path in self._staged and not self._staged[path].exists():
             path.unlink(missing_ok=True)
 
     def _beside(self, path: Path, what: str) -> Path:
         return path.with_name(f".{path.name}.{self._token}.{what}")
+
+
+def lay(files: Transaction, folder: Path, wanted: Mapping[str, bytes]) -> None:
+    """Stage the files of a folder and the removal of those that an earlier call laid there.
+
+    A list beside them, ``MANIFEST``, says which were laid; what others put there stays. A path in
+    it that leads out of the folder, or through a link, is passed over. Raises OSError.
+    """
+    for path, data in wanted.items():
+        files.write(folder / path, data)
+    for path in sorted(_laid(folder) - wanted.keys()):
+        files.remove(folder / path)
+    files.write(folder / MANIFEST, "".join(f"{path}\n" for path in sorted(wanted)).encode())
+
+
+def _laid(folder: Path) -> set[str]:
+    """Read which files were laid in a folder, as far as they lie in it."""
+    with suppress(OSError, ValueError):
+        lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+        return {line for line in lines if line and _lies_in(folder, line)}
+    return set()
+
+
+def _lies_in(folder: Path, line: str) -> bool:
+    with suppress(OSError, ValueError):
+        place = (folder / line).resolve()
+        return place == folder.resolve() / line and place.is_relative_to(folder.resolve())
+    return False

@@ -4,6 +4,7 @@ Every step takes values and gives values with what was found on the way; nothing
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Literal
@@ -18,9 +19,10 @@ from generator.model.report import Report
 from generator.model.theme import Design
 from generator.reading.project import read_project
 from generator.reading.theme import read_design
-from generator.writing.pages import Attached, Written
+from generator.writing.pages import Attached, Site, Written
 
 TEMPLATES = "templates"
+WEB = "web"
 Form = Literal["qdpx", "csv", "xlsx", "json"]
 
 
@@ -98,6 +100,23 @@ def as_docx(report: Report, design: Design, root: Path, moment: datetime) -> Res
         name: draw_png(report.charts[name], design.theme, language) for name in _shown(report)
     }
     return write_docx(report, design, pictures, images_of(report, root), moment).map(Written)
+
+
+def as_web(
+    report: Report, design: Design, root: Path, moment: datetime, *, site: Site
+) -> Result[Written]:
+    """Draw the charts by day and by night and write the pages for the web."""
+    from generator.writing.web import Drawings, write_site
+    from generator.writing.web.palette import night
+
+    del moment  # no file of the site bears a moment
+    own = design.root / WEB
+    drawn = Drawings(
+        _drawings(report, design),
+        _drawings(report, replace(design, theme=night(design.theme))),
+    )
+    templates = own if own.is_dir() else shipped_templates() / WEB
+    return write_site(report, design, templates, drawn, images_of(report, root), site)
 
 
 def _drawings(report: Report, design: Design) -> Mapping[str, bytes]:

@@ -48,12 +48,39 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.mark.slow
 def test_a_build_makes_every_document(built: Path) -> None:
-    assert sorted(files(built)) == [
+    assert sorted(name for name in files(built) if not name.startswith("build/web/")) == [
         "build/samenvattingen/2023-05-16-sociale-basis.pdf",
         "build/samenvattingen/2023-05-23-eenzaamheid.pdf",
         "build/synthese.docx",
         "build/synthese.pdf",
     ]
+
+
+@pytest.mark.slow
+def test_the_site_holds_the_documents_that_are_made_along_with_it(built: Path) -> None:
+    made = files(built)
+    for name in ("synthese.pdf", "samenvattingen/2023-05-23-eenzaamheid.pdf"):
+        assert made[f"build/web/{name}"] == made[f"build/{name}"]
+        assert f'href="{name}"'.encode() in made["build/web/index.html"]
+
+
+@pytest.mark.slow
+def test_a_site_made_anew_loses_what_it_no_longer_has_and_nothing_else(tmp_path: Path) -> None:
+    root = lay(tmp_path / "project")
+    assert make(root, "web").ok
+    (root / "build/web/robots.txt").write_text("mine")
+    before = files(root)
+    assert "build/web/kern.html" in before
+    settings = root / "sources/report.yaml"
+    settings.write_text(settings.read_text() + "site: lang\n")
+    done = make(root, "web")
+    assert [made.path for made in done.made] == ["build/web"]
+    after = files(root)
+    assert "build/web/kern.html" not in after
+    assert after["build/web/robots.txt"] == b"mine"
+    assert (
+        sum(len(data) for name, data in after.items() if "robots" not in name) >= done.made[0].size
+    )
 
 
 @pytest.mark.slow

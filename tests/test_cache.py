@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cache import Cache, Transaction, key_of, write_atomically
+from generator.cache import MANIFEST, Cache, Transaction, key_of, lay, write_atomically
 
 PARTS = st.lists(st.binary(max_size=6) | st.text(max_size=6), max_size=4)
 
@@ -139,3 +139,52 @@ def _entry(folder: Path, key: str) -> Path:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _put(folder: Path, files: dict[str, bytes]) -> None:
+    with Transaction() as staged:
+        lay(staged, folder, files)
+
+
+def _found(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_a_folder_loses_what_is_no_longer_laid_there_and_keeps_what_is_not_ours(
+    tmp_path: Path,
+) -> None:
+    _put(tmp_path, {"a": b"1", "sub/b": b"2"})
+    (tmp_path / "own").write_bytes(b"mine")
+    _put(tmp_path, {"a": b"3"})
+    assert _found(tmp_path) == {"a": b"3", "own": b"mine"}
+
+
+@pytest.mark.parametrize("line", ["../outside", "/outside", "link/file", "a/../../outside", "sub"])
+def test_a_list_that_leads_out_of_the_folder_removes_nothing(tmp_path: Path, line: str) -> None:
+    folder, other = tmp_path / "site", tmp_path / "other"
+    for made in (folder / "sub", other):
+        made.mkdir(parents=True)
+    (other / "file").write_bytes(b"kept")
+    (tmp_path / "outside").write_bytes(b"kept")
+    (folder / "link").symlink_to(other)
+    (folder / MANIFEST).write_text(f"{line}\n{tmp_path}/outside\n")
+    _put(folder, {"a": b"1"})
+    assert (other / "file").read_bytes() == (tmp_path / "outside").read_bytes() == b"kept"
+    assert (folder / "sub").is_dir()
+
+
+def test_a_failure_puts_removed_files_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _put(tmp_path, {"a": b"1", "b": b"2", "c": b"3"})
+    unlink = Path.unlink
+
+    def fail(path: Path, *, missing_ok: bool = False) -> None:
+        if path.name == "c":
+            raise OSError("no")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", fail)
+    with pytest.raises(OSError, match="no"):
+        _put(tmp_path, {"a": b"new"})
+    monkeypatch.undo()
+    assert _found(tmp_path) == {"a": b"1", "b": b"2", "c": b"3"}

@@ -53,8 +53,9 @@ def check(project: Path, form: str) -> None:
 
 @click.command(
     help=say(
-        "Maakt het rapport (pdf), het concept voor Word (docx), de samenvattingen, of alles.",
-        "Makes the report (pdf), the Word draft (docx), the summaries, or all of them.",
+        "Maakt het rapport (pdf), het concept voor Word (docx), de samenvattingen, de site (web), "
+        "of alles.",
+        "Makes the report (pdf), the Word draft (docx), the summaries, the site (web), or all.",
     )
 )
 @click.argument("outputs", nargs=-1, type=click.Choice([*map(str, Output), "all"]))

@@ -99,6 +99,7 @@ class Report:
     ``footnotes`` of a part stand among its blocks. ``words`` are the fixed words of the layout
     (``contents``, ``figure``, ``table``, ``page``, …) in the report's language. ``elsewhere`` is
     the address or the relative path of the document with the passages that are not in this one.
+    ``labels`` names the codes and the sessions of the matrix for a reader.
     """
 
     meta: Meta
@@ -108,3 +109,4 @@ class Report:
     origins: Mapping[str, Span | None]
     words: Mapping[str, str] = field(default_factory=dict)
     elsewhere: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)

@@ -14,6 +14,14 @@ class Output(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     SUMMARIES = "summaries"
+    WEB = "web"
+
+
+class Layout(StrEnum):
+    """How the report on the web is divided: a page per chapter, or one long page."""
+
+    CHAPTERS = "chapters"
+    LONG = "long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,8 @@ class Event:
 class Settings:
     """Paths are relative to the folder of report.yaml. ``published`` is the date shown.
 
-    ``website`` is the address, https, at which people find the report.
+    ``website`` is the address, https, at which people find the report;
+    ``site`` is how the pages for the web are divided.
     """
 
     path: str
@@ -44,8 +53,9 @@ class Settings:
     codebook: str = "codebook.yaml"
     chapters: str = "chapters"
     data: str = "data/indicatoren.csv"
-    outputs: tuple[Output, ...] = (Output.PDF, Output.DOCX, Output.SUMMARIES)
+    outputs: tuple[Output, ...] = tuple(Output)
     design: str = "report"
     events: tuple[Event, ...] = ()
     spans: tuple[tuple[str, Span], ...] = ()
     website: str = ""
+    site: Layout = Layout.CHAPTERS

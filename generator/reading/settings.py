@@ -6,7 +6,7 @@ from itertools import chain
 from generator.model.diagnostic import Result
 from generator.model.language import Language, Phrase
 from generator.model.rules import Rule
-from generator.model.settings import Event, Output, Settings
+from generator.model.settings import Event, Layout, Output, Settings
 from generator.model.source import Source, Span
 from generator.reading.findings import Findings
 from generator.reading.forms import Form
@@ -21,6 +21,7 @@ FIELDS = (
     "published",
     "contact",
     "website",
+    "site",
     "sessions",
     "codebook",
     "chapters",
@@ -29,6 +30,13 @@ FIELDS = (
     "design",
     "events",
 )
+
+LAYOUTS = {
+    "chapters": Layout.CHAPTERS,
+    "hoofdstukken": Layout.CHAPTERS,
+    "long": Layout.LONG,
+    "lang": Layout.LONG,
+}
 
 _WEBSITE = re.compile(
     r"https://[a-z0-9][a-z0-9.-]*(?::[0-9]{1,5})?(?:[/?][^\s#\"<>\\^`{|}]*)?", re.IGNORECASE
@@ -84,6 +92,7 @@ def _settings(path: str, form: Form) -> Settings:
         ),
         form.spans,
         _website(form),
+        form.choice("site", LAYOUTS, base.site),
     )
 
 

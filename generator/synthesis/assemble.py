@@ -39,6 +39,7 @@ def assemble(project: Project, published: date, evidence: Evidence | None = None
         {chart.id: chart for chart in context.charts.values()},
         origins(parts),
         dict(VOCABULARIES[project.settings.language].words),
+        labels={**project.codebook.code_labels, **{n.id: n.header.short for n in project.notes}},
     )
 
 

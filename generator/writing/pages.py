@@ -1,14 +1,26 @@
-"""A document as a writer gives it: its bytes, and its pages where it has any."""
+"""A document as a writer gives it: its bytes, its pages where it has any; what a site is to be."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.model.settings import Layout
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The bytes of a file. ``pages`` is None where only a reader's program counts them."""
+    """The bytes of a file. ``pages`` is None where only a reader's program counts them.
+
+    A document of several files has no ``data`` but ``files``: bytes by path below its folder.
+    """
 
     data: bytes
     pages: int | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """The bytes of all that it is made of."""
+        return len(self.data) + sum(map(len, self.files.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +35,21 @@ class Attached:
     data: bytes
     description: str
     relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A document beside the pages: its path below the site, the words that lead to it."""
+
+    path: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a site is asked to be. ``website`` is its address, empty where nobody said."""
+
+    layout: Layout = Layout.CHAPTERS
+    website: str = ""
+    whole: tuple[Download, ...] = ()
+    summaries: tuple[Download, ...] = ()

@@ -33,7 +33,7 @@ def render(
     pictures = Pictures(charts, images or {}, Span(f"{design.root.name}/{design.name}"))
     try:
         shared, language = design.root / "shared", report.meta.language
-        template = environment(design.folder, shared, language).get_template(SKELETON)
+        template = environment((design.folder, shared), language).get_template(SKELETON)
         page = template.render(context_of(report, design, pictures).names())
     except FAULTS as found:
         return Result("", (fault(found, design),))

@@ -52,8 +52,9 @@ class Context:
 
     ``contents`` lists the parts and the headings of level 2. ``words`` are the fixed words of the
     layout. ``ids`` holds every id that a link may lead to; ``elsewhere`` is the address of the
-    document that shows the other passages, empty where there is none. ``tokens`` is the theme as
-    CSS, ``colours`` its colours by name, for pictures that a template draws.
+    document that shows the other passages, empty where there is none. ``places`` holds the file
+    that shows an id, where that is another than this one. ``tokens`` is the theme as CSS,
+    ``colours`` its colours by name, for pictures that a template draws.
     ``pictures.of(figure)`` gives the address of a figure's picture. ``notes.first(label)`` gives a
     footnote at its first call, ``notes.number(label)`` and ``notes.id(label)`` serve later calls.
     """
@@ -64,6 +65,7 @@ class Context:
     words: Mapping[str, str]
     ids: frozenset[str]
     elsewhere: str
+    places: Mapping[str, str]
     tokens: Markup
     colours: Mapping[str, str]
     pictures: Pictures
@@ -79,10 +81,11 @@ def context_of(report: Report, design: Design, pictures: Pictures) -> Context:
     return Context(
         meta=report.meta,
         parts=report.parts,
-        contents=tuple(row for part in report.parts for row in _rows(part)),
+        contents=tuple(row for part in report.parts for row in rows(part)),
         words=report.words,
         ids=frozenset(report.origins),
         elsewhere=report.elsewhere,
+        places={},
         tokens=Markup(tokens(design)),  # noqa: S704 - every value is escaped there
         colours=design.theme.colours,
         pictures=pictures,
@@ -90,7 +93,8 @@ def context_of(report: Report, design: Design, pictures: Pictures) -> Context:
     )
 
 
-def _rows(part: Part) -> list[Row]:
+def rows(part: Part) -> list[Row]:
+    """Give the lines of a part in the contents: itself, then its headings of level 2."""
     headings = [block for block in walk(part.blocks) if isinstance(block, Heading)]
     return [
         Row(part.id, 1, part.number, part.title),

@@ -32,13 +32,13 @@ FAULTS = (
 
 
 @lru_cache(maxsize=8)
-def environment(folder: Path, shared: Path, language: Language) -> SandboxedEnvironment:
-    """Make the environment: templates of a design's folder first, then of the shared folder.
+def environment(folders: tuple[Path, ...], language: Language) -> SandboxedEnvironment:
+    """Make the environment: templates of the first folder go before those of the next.
 
     It is kept for the process with its compiled templates; an edited template is compiled anew.
     """
     made = SandboxedEnvironment(
-        loader=FileSystemLoader([folder, shared]),
+        loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

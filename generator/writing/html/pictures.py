@@ -30,11 +30,15 @@ class Pictures:
         """Give the address of a node's picture, empty where there is none."""
         if isinstance(node, Figure) and node.chart:
             svg = self._charts.get(node.chart)
-            return _address("image/svg+xml", svg) if svg else self._miss(node.chart, node.span)
+            return self.address("image/svg+xml", svg) if svg else self._miss(node.chart, node.span)
         path = node.path if isinstance(node, Figure) else node.target
         data = self._images.get(path, b"")
         kind = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), "")
-        return _address(kind, data) if kind else self._miss(path, node.span)
+        return self.address(kind, data) if kind else self._miss(path, node.span)
+
+    def address(self, kind: str, data: bytes) -> str:
+        """Give the address of a picture's bytes; ``kind`` is their media type."""
+        return f"data:{kind};base64,{b64encode(data).decode()}"
 
     def _miss(self, name: str, span: Span | None) -> str:
         message = Phrase(
@@ -42,7 +46,3 @@ class Pictures:
         )
         self.missing.append(Diagnostic.of(Rule.MISSING_IMAGE, span or self._place, message))
         return ""
-
-
-def _address(kind: str, data: bytes) -> str:
-    return f"data:{kind};base64,{b64encode(data).decode()}"

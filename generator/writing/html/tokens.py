@@ -20,9 +20,16 @@ LEAST_CONTRAST = 4.5
 
 def tokens(design: Design) -> str:
     """Give the style sheet of a design's theme; addresses are relative to the design's folder."""
-    values = "".join(f"--{name}:{value};" for name, value in _properties(design.theme))
-    faces = "".join(_face(face, design.folder) for face in design.theme.faces)
-    return f":root{{{values}}}{faces}"
+    faces = "".join(
+        face_rule(face, Path(os.path.relpath(face.file, design.folder)).as_posix())
+        for face in design.theme.faces
+    )
+    return f":root{{{properties(design.theme)}}}{faces}"
+
+
+def properties(theme: Theme) -> str:
+    """Give the custom properties of a theme."""
+    return "".join(f"--{name}:{value};" for name, value in _properties(theme))
 
 
 def step(emphasis: float) -> int:
@@ -72,8 +79,9 @@ def _parts(colour: str) -> bytes:
     return bytes.fromhex(colour.removeprefix("#"))
 
 
-def _face(face: Face, folder: Path) -> str:
-    address = quote(Path(os.path.relpath(face.file, folder)).as_posix())
+def face_rule(face: Face, path: str) -> str:
+    """Give the @font-face rule of a face whose file lies at ``path``, seen from the style sheet."""
+    address = quote(path)
     style = "italic" if face.italic else "normal"
     return (
         f"@font-face{{font-family:{_text(face.family)};src:url({_text(address)});"
