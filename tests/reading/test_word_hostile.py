@@ -257,6 +257,19 @@ def test_the_whole_file_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "larger than" in refusal(GOOD, Rule.DRAFT_TOO_LARGE)
 
 
+@pytest.mark.parametrize("name", [MAIN, RELS, "word/styles.xml", "customXml/item1.xml"])
+def test_nodes_are_counted_before_they_are_made(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+
+    monkeypatch.setattr(opening, "MOST_NODES", max(map(_nodes, MEMBERS.values())))
+    assert read_draft(GOOD, "concept.docx").value is not None
+    monkeypatch.setattr(opening, "MOST_NODES", _nodes(MEMBERS[name]) - 1)
+    assert refusal(GOOD, Rule.DRAFT_TOO_LARGE)
+
+
+def _nodes(data: bytes) -> int:
+    return data.count(b"<") + data.count(b'="') + data.count(b"='")
+
+
 def test_many_small_members_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
     size = sum(len(text) for name, text in MEMBERS.items())
     monkeypatch.setattr(opening, "CAPS", opening.Caps(10**6, 5000, size // 2, 200))
