@@ -28,6 +28,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 FORK_SERVER = "forkserver"
 PATIENCE = 1.0
+_UNSENDABLE = (PicklingError, AttributeError, TypeError, ValueError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +260,7 @@ class _Worker:
             with suppress(EOFError, OSError):
                 self._greet()
                 self.pipe.send(task)
-        except (PicklingError, AttributeError, TypeError, ValueError, RecursionError) as fault:
+        except _UNSENDABLE as fault:
             return _raised(task.name, fault)
         self.held = index
         self.deadline = inf if self._seconds is None else monotonic() + self._seconds
@@ -310,7 +311,8 @@ def _answer(pipe: "Connection[object, Task[object]]", task: Task[object]) -> Non
     outcome = _attempt(task)
     try:
         pipe.send(outcome)
-    except (PicklingError, AttributeError, TypeError, ValueError, RecursionError) as fault:
+    except (*_UNSENDABLE, MemoryError) as fault:
+        del outcome
         pipe.send(_raised(task.name, fault))
 
 

@@ -129,6 +129,20 @@ def test_what_cannot_be_sent_is_a_failure() -> None:
     assert fine == ("fine", 25)
 
 
+def large() -> bytes:
+    return bytes(600_000_000)
+
+
+def test_what_is_too_large_to_send_is_a_failure(capfd: pytest.CaptureFixture[str]) -> None:
+    tasks = [Task("large", large), Task("fine", square, (5,))]
+    (_, failure), fine = run(tasks, 1, silent, limits=Limits(memory=1_000_000_000))
+    assert isinstance(failure, Failure)
+    assert failure.reason is Reason.RAISED
+    assert "MemoryError" in failure.words.en
+    assert fine == ("fine", 25)
+    assert capfd.readouterr().err == ""
+
+
 def test_a_task_that_takes_too_long_is_stopped() -> None:
     start = time.monotonic()
     tasks = [Task("long", slow_square, (2, 60.0)), Task("short", square, (3,))]

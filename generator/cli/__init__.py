@@ -21,6 +21,7 @@ MODULES: Mapping[str, str] = {
     **dict.fromkeys(("trace", "anchor"), "tracing"),
     **dict.fromkeys(("codes", "suggest"), "coding"),
     "listen": "listening",
+    "merge": "merging",
     **dict.fromkeys(("compare", "export", "import-codes"), "exchange"),
 }
 """Where each command stands; a command is imported when somebody gives it."""

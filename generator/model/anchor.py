@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 PREFIX = "_rd_"
+AUTHOR = "Rode Draad"
+"""Who signs the comments that the program itself puts into a draft."""
 LIMIT = 40
 
 

@@ -7,6 +7,7 @@ back. The two share these nouns and never meet.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from generator.model.source import Span
 
@@ -75,9 +76,26 @@ class Manifest:
 
     ``generated`` are the bookmarks of what the program wrote itself: edits there are refused. Such
     a range may hold origins (a passage in a list that the program made): an origin comes first.
+    ``told`` has the digest of each paragraph with words that is no origin's, in reading order.
     """
 
     build: str
     files: Mapping[str, str]
     origins: tuple[Origin, ...]
     generated: frozenset[str]
+    told: tuple[str, ...] = ()
+
+
+DIGITS = 6
+_LISTS = ("toc", "contents", "tableoffigures")
+
+
+def digest(text: str, style: str = "") -> str:
+    """Name a paragraph by its words, spaces aside: so many hexadecimal digits, or nothing.
+
+    Of a line of a contents list (``style`` is its name) the number of the page does not count.
+    """
+    said = "".join(text.split())
+    if "".join(style.split()).casefold().startswith(_LISTS):
+        said = said.rstrip("0123456789")
+    return sha256(said.encode(errors="replace")).hexdigest()[:DIGITS] if said else ""

@@ -39,7 +39,8 @@ class Piece:
     ``mark`` says what the program showed here: a citation, a computed value, the call of a
     footnote (``text`` is then the footnote's label in the draft), an image. ``inserted`` and
     ``deleted`` are tracked; ``before`` is the look that a tracked change of formatting replaced.
-    ``moved`` is set where the tracked change is one half of a move.
+    ``moved`` is set where the tracked change is one half of a move. ``within`` is the insertion (or
+    the move to here) in which another was made: without it, the piece would not be there either.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Piece:
     before: Look | None = None
     formatted: Stamp | None = None
     moved: bool = False
+    within: Stamp | None = None
 
 
 class Story(StrEnum):
@@ -61,14 +63,30 @@ class Story(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """What a paragraph is: the name of its style, each word with a capital, and what follows.
+
+    ``heading`` is its outline level from 1, ``list_level`` that of its list from 1; 0 is none.
+    ``ordered`` tells a numbered list.
+    """
+
+    style: str = ""
+    heading: int = 0
+    list_level: int = 0
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph of the edited draft, in reading order.
 
     ``bookmarks`` are the names of the ranges that cover any of it (in the order they start),
     ``style`` the name of its style, ``heading`` its outline level from 1 or 0, ``list_level`` from
     1 or 0, ``ordered`` tells a numbered list. ``table``, ``row`` and ``column`` count from 0 and
-    are -1 outside tables. ``inserted`` and ``deleted`` are of its mark; a row that was inserted or
-    deleted while tracking says so in ``row_inserted`` and ``row_deleted``.
+    are -1 outside tables. ``note`` is the label of the footnote it stands in. ``inserted`` and
+    ``deleted`` are of its mark, ``moved`` tells that they are one half of a move; a row (or a cell)
+    that was inserted or deleted while tracking says so in ``row_inserted`` and ``row_deleted``.
+    ``before`` is the shape that a change of paragraph formatting, tracked by ``shaped``, replaced.
     """
 
     pieces: tuple[Piece, ...]
@@ -86,6 +104,9 @@ class Line:
     deleted: Stamp | None = None
     row_inserted: Stamp | None = None
     row_deleted: Stamp | None = None
+    moved: bool = False
+    before: Shape | None = None
+    shaped: Stamp | None = None
 
     @property
     def text(self) -> str:
@@ -112,7 +133,10 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A draft as it came back. ``manifest`` is None where it has none that can be read."""
+    """A draft as it came back. ``manifest`` is None where it has none that can be read.
+
+    ``saver`` is who saved it last: whose the edits are that nobody tracked, as far as it tells.
+    """
 
     name: str
     build: str
@@ -120,6 +144,7 @@ class Returned:
     lines: tuple[Line, ...]
     comments: tuple[Comment, ...] = ()
     authors: tuple[str, ...] = field(default=())
+    saver: str = ""
 
     def tracked(self) -> Iterator[Stamp]:
         """Give the stamp of every tracked change of text."""

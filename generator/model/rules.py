@@ -388,6 +388,51 @@ class Rule(Enum):
         ),
         Phrase("Zet de codering zelf bij de passage.", "Put the coding on the passage yourself."),
     )
+    # drafts that come back
+    DRAFT_UNREADABLE = _error(
+        "draft-unreadable",
+        Phrase(
+            "Een teruggekomen concept is geen Word-bestand dat te lezen is.",
+            "A draft that came back is no Word file that can be read.",
+        ),
+        Phrase(
+            "Open het in Word en bewaar het opnieuw als Word-document (.docx), zonder wachtwoord.",
+            "Open it in Word and save it again as a Word document (.docx), without a password.",
+        ),
+    )
+    DRAFT_TOO_LARGE = _error(
+        "draft-too-large",
+        Phrase(
+            "Een teruggekomen concept is groter dan een concept kan zijn.",
+            "A draft that came back is larger than a draft can be.",
+        ),
+        Phrase(
+            "Haal grote afbeeldingen en bijlagen eruit en bewaar het opnieuw.",
+            "Take out large pictures and attachments and save it again.",
+        ),
+    )
+    DRAFT_UNSAFE = _error(
+        "draft-unsafe",
+        Phrase(
+            "Een teruggekomen concept bevat iets dat kwaad kan, zoals een macro of een gekoppeld bestand.",
+            "A draft that came back holds something that may do harm, such as a macro or a linked file.",
+        ),
+        Phrase(
+            "Haal weg wat de melding noemt en bewaar het opnieuw als Word-document (.docx).",
+            "Take out what the message names and save it again as a Word document (.docx).",
+        ),
+    )
+    DRAFT_WITHOUT_ORIGIN = _warning(
+        "draft-without-origin",
+        Phrase(
+            "Een teruggekomen concept weet niet meer uit welke bestanden het is gemaakt.",
+            "A draft that came back no longer knows the files that it was made from.",
+        ),
+        Phrase(
+            "Ga uit van het concept dat `rodedraad build` maakte; kopieer de tekst niet naar een nieuw bestand.",
+            "Start from the draft that `rodedraad build` made; do not copy the text into a new file.",
+        ),
+    )
     # design and rendering
     INVALID_THEME = _error(
         "invalid-theme",

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import TypeVar
 
-from generator.model.manifest import Manifest, Mark, Origin, Shown, Unit
+from generator.model.manifest import DIGITS, Manifest, Mark, Origin, Shown, Unit
 from generator.model.source import Span
 
 NAMESPACE = "urn:rodedraad:manifest:1"
@@ -28,6 +28,7 @@ def store(manifest: Manifest) -> str:
         "spans": [[files[span.path], *_numbers(span), base] for span, base in spans],
         "origins": rows,
         "generated": sorted(manifest.generated),
+        "told": "".join(manifest.told),
     }
     return json.dumps(whole, separators=(",", ":"))
 
@@ -61,7 +62,14 @@ def _manifest(whole: Mapping[str, object]) -> Manifest:
     spans = [_span(_as(list, row), list(files)) for row in _as(list, whole["spans"])]
     origins = (_origin(_as(list, row), spans) for row in _as(list, whole["origins"]))
     generated = (_as(str, name) for name in _as(list, whole["generated"]))
-    return Manifest(_as(str, whole["build"]), files, tuple(origins), frozenset(generated))
+    told = _parted(_as(str, whole.get("told", "")))
+    return Manifest(_as(str, whole["build"]), files, tuple(origins), frozenset(generated), told)
+
+
+def _parted(digests: str) -> tuple[str, ...]:
+    if len(digests) % DIGITS:
+        raise ValueError("digests of another length")
+    return tuple(digests[at : at + DIGITS] for at in range(0, len(digests), DIGITS))
 
 
 def _span(row: list[object], files: list[str]) -> tuple[Span, str]:

@@ -122,7 +122,7 @@ def _assembled(draft: Draft, template: Template, moment: datetime, backing: Back
     meta = draft.report.meta
     build = build_id(story, notes)
     own = {"Build": build, "Running title": meta.running or meta.title}
-    add_manifest(document, manifest_of(draft, backing, build, OUTSIDE))
+    add_manifest(document, manifest_of(draft, backing, build, OUTSIDE, (story, notes)))
     _add_comments(document, draft, moment)
     set_core(document, meta, moment)
     add_custom(document, own | draft.properties.texts)

@@ -15,6 +15,7 @@ from generator.model.stored import NAMESPACE, store
 from generator.writing.word.draft import Draft
 from generator.writing.word.markup import HEAD, escape
 from generator.writing.word.origins import Origins
+from generator.writing.word.told import told_in
 
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 PIECE = 1_000_000
@@ -22,10 +23,12 @@ PIECE = 1_000_000
 PROPERTIES_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def manifest_of(draft: Draft, backing: Backing, build: str, own: Iterable[str]) -> Manifest:
+def manifest_of(
+    draft: Draft, backing: Backing, build: str, own: Iterable[str], stories: Iterable[str] = ()
+) -> Manifest:
     """Say where all of a draft came from; its story and its footnotes must be written already.
 
-    ``own`` are the ids of what stands outside the parts.
+    ``own`` are the ids of what stands outside the parts, ``stories`` the text and the footnotes.
     """
     walk = Origins(draft, backing)
     for part in draft.report.parts:
@@ -37,7 +40,9 @@ def manifest_of(draft: Draft, backing: Backing, build: str, own: Iterable[str]) 
     origins = tuple(origin for origin in walk.found if origin.span.path in backing.sources)
     paths = sorted({origin.span.path for origin in origins})
     files = {path: backing.sources[path].sha256 for path in paths}
-    return Manifest(build, files, origins, frozenset(names))
+    known = {origin.bookmark for origin in origins}
+    told = tuple(one for story in stories for one in told_in(story, known))
+    return Manifest(build, files, origins, frozenset(names), told)
 
 
 def add_manifest(document: Document, manifest: Manifest) -> None:

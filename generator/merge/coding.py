@@ -1,16 +1,12 @@
-"""The way back: what people or other programs decided about the notes, as edits of the notes.
+"""The way back of codes: what people or other programs decided about passages, as edits of tags.
 
-From a project and a decision to whole new texts of files, and from those to the files: all of
-them, or none where one was changed in the meantime.
+From a project and a decision to whole new texts of files.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
 
-from generator.cache import Transaction
 from generator.checking.grounding import citations
+from generator.merge.files import MeaningChangedError, Rewrite
 from generator.model.coding import Coding
 from generator.model.diagnostic import Result
 from generator.model.note import Note
@@ -19,31 +15,6 @@ from generator.model.source import Edit, Source
 from generator.reading.notes import read_note
 from generator.writing.anchors import anchors
 from generator.writing.markdown import apply, retag
-
-
-class ChangedSinceError(Exception):
-    """A file is no longer what was read; ``path`` is relative to the project."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
-
-
-class MeaningChangedError(Exception):
-    """Edits that were to leave the words alone did not; ``path`` is relative to the project."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
-
-
-@dataclass(frozen=True, slots=True)
-class Rewrite:
-    """The new text of a file, and what was done to it."""
-
-    source: Source
-    text: str
-    edits: tuple[Edit, ...]
 
 
 def codings_from(project: Project, data: bytes, name: str) -> Result[tuple[Rewrite, ...]]:
@@ -85,13 +56,3 @@ def _rewrite(note: Note, edits: tuple[Edit, ...]) -> Rewrite:
 
 def _words(note: Note) -> list[tuple[str, str]]:
     return [(passage.kind, passage.text) for passage in note.passages]
-
-
-def write(root: Path, rewrites: Iterable[Rewrite]) -> None:
-    """Write all files or none. Raises ChangedSinceError, and OSError where the disk fails."""
-    with Transaction() as files:
-        for rewrite in rewrites:
-            path = root / rewrite.source.path
-            if sha256(path.read_bytes()).hexdigest() != rewrite.source.sha256:
-                raise ChangedSinceError(rewrite.source.path)
-            files.write(path, rewrite.text.encode())

@@ -1,0 +1,68 @@
+"""What is gone here and new there, made one; and new paragraphs that stand together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from generator.merge import reasons
+from generator.merge.located import ALIKE, Found, Places
+from generator.merge.tokens import keys, shown
+from generator.merge.wishes import Wish
+from generator.model.outcome import Deed
+
+
+def rows(entries: Sequence[tuple[Wish, Places]]) -> Iterator[list[tuple[Wish, Places]]]:
+    """Put new paragraphs together that stand at one place of one draft."""
+    row: list[tuple[Wish, Places]] = []
+    for wish, places in entries:
+        last = row[-1][0] if row else None
+        if last and (last.draft, last.after, last.before) != (wish.draft, wish.after, wish.before):
+            yield row
+            row = []
+        row.append((wish, places))
+    if row:
+        yield row
+
+
+def paired(wished: Sequence[Wish], found: Places) -> Iterator[Wish]:
+    """Make one of what is gone here and new there: moved where the words are the same.
+
+    Where they are alike and at the same place, it is the same paragraph without its bookmark. A
+    passage of a note is not taken out where something new came that may be what it was.
+    """
+    fresh = [wish for wish in wished if wish.deed is Deed.NEW]
+    taken: list[Wish] = []
+    for wish in wished:
+        place = found.get((wish.origins[0].span, wish.origins[0].base)) if wish.origins else None
+        if wish.deed is not Deed.GONE or place is None:
+            if wish.deed is not Deed.NEW:
+                yield wish
+            continue
+        left = [one for one in fresh if one not in taken]
+        twin = _twin(wish, place, left)
+        if twin:
+            taken.append(twin[0])
+            yield twin[1]
+        elif left and wish.origins[0].passage:
+            yield replace(wish, deed=Deed.OTHER, reason=reasons.TOGETHER)
+        else:
+            yield wish
+    yield from (one for one in fresh if one not in taken)
+
+
+def _twin(wish: Wish, place: Found, fresh: Sequence[Wish]) -> tuple[Wish, Wish] | None:
+    for one in fresh:
+        if one.parts and not one.reason and keys(one.parts[0]) == keys(place.base):
+            moved_ = replace(
+                wish, deed=Deed.MOVED, parts=one.parts, after=one.after, before=one.before
+            )
+            return one, moved_
+    likest = max(fresh, key=lambda one: _likeness(one, place), default=None)
+    if likest is None or _likeness(likest, place) < ALIKE or not likest.parts:
+        return None
+    return likest, replace(wish, deed=Deed.WORDS, parts=likest.parts, by_text=True)
+
+
+def _likeness(wish: Wish, place: Found) -> float:
+    return fuzz.ratio(shown(place.base), shown(wish.parts[0])) if wish.parts else 0.0

@@ -1,0 +1,128 @@
+"""Changes of a file, tried: what they give is read again and must be what was meant, and no more.
+
+A change that no way of writing brings about is refused; the others are done all the same.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from generator.merge.outline import Outline, Shape, outline_of
+from generator.merge.patching import Candidate
+from generator.model.note import Note
+from generator.model.project import Chapter
+from generator.model.source import Edit, Source
+from generator.writing.markdown import apply
+
+Reread = Callable[[Source], tuple[Note | Chapter, int] | None]
+MOST_WAYS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """In the place of ``count`` sites from ``first`` on, these are to be found."""
+
+    first: int
+    count: int
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing to do in a file: what is to be found after it, and the ways to write it."""
+
+    patches: tuple[Patch, ...]
+    ways: Callable[[], Iterable[Candidate]]
+    name: int = 0
+
+    def meets(self, other: "Change") -> bool:
+        """Tell whether both touch the same site, or the same place between two."""
+        return any(
+            _meet(a.first, a.count, b.first, b.count) for a in self.patches for b in other.patches
+        )
+
+
+def _meet(first: int, count: int, other: int, others: int) -> bool:
+    if count and others:
+        return first < other + others and other < first + count
+    if not count and not others:
+        return first == other
+    if count:
+        return first < other < first + count
+    return other < first < other + others
+
+
+@dataclass
+class Trial:
+    """What came of it: the new text, the edits, and which changes were done (by their name)."""
+
+    text: str
+    edits: tuple[Edit, ...] = ()
+    done: set[int] = field(default_factory=set)
+
+
+def tried(file: Outline, changes: Sequence[Change], reread: Reread) -> Trial:
+    """Do as many changes as can be done rightly."""
+    before = reread(file.source)
+    if before is None:
+        return Trial(file.source.text)
+    tester = _Tester(file, reread, before[1])
+    first = {change.name: next(iter(change.ways()), None) for change in changes}
+    whole = [(change, way) for change in changes if (way := first[change.name]) is not None]
+    if len(whole) == len(changes):
+        text = tester.text(whole)
+        if text is not None:
+            return _trial(text, whole)
+    return _one_by_one(tester, changes)
+
+
+def _one_by_one(tester: "_Tester", changes: Sequence[Change]) -> Trial:
+    kept: list[tuple[Change, Candidate]] = []
+    text = tester.file.source.text
+    for change in changes:
+        for way in islice(change.ways(), MOST_WAYS):
+            found = tester.text([*kept, (change, way)])
+            if found is not None:
+                kept.append((change, way))
+                text = found
+                break
+    return _trial(text, kept)
+
+
+def _trial(text: str, kept: Iterable[tuple[Change, Candidate]]) -> Trial:
+    pairs = tuple(kept)
+    edits = tuple(edit for _, way in pairs for edit in way)
+    return Trial(text, edits, {change.name for change, _ in pairs})
+
+
+@dataclass(frozen=True, slots=True)
+class _Tester:
+    file: Outline
+    reread: Reread
+    faults: int
+
+    def text(self, kept: Sequence[tuple[Change, Candidate]]) -> str | None:
+        """Give the text with the changes done; None where it is not what was meant."""
+        source = self.file.source
+        try:
+            text = apply(source, [edit for _, way in kept for edit in way])
+        except ValueError:
+            return None
+        again = self.reread(Source.of(source.path, text))
+        if again is None or again[1] > self.faults:
+            return None
+        wanted = tuple(_expected(self.file, [change for change, _ in kept]))
+        return text if outline_of(again[0]).shapes == wanted else None
+
+
+def _expected(file: Outline, changes: Iterable[Change]) -> Iterator[Shape]:
+    patches = sorted(
+        (patch for change in changes for patch in change.patches),
+        key=lambda patch: (patch.first, patch.count),
+    )
+    done = 0
+    for patch in patches:
+        yield from file.shapes[done : patch.first]
+        yield from patch.shapes
+        done = patch.first + patch.count
+    yield from file.shapes[done:]

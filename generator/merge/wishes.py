@@ -1,0 +1,241 @@
+"""What an editor wants: an edited draft in, its changes paragraph by paragraph out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from generator.merge import reasons
+from generator.merge.edited import Marks, stripped, tokens_in
+from generator.merge.layout import Layout
+from generator.merge.located import Places
+from generator.merge.tokens import Tokens, shown
+from generator.merge.views import View
+from generator.model.language import Phrase
+from generator.model.manifest import Manifest, Origin, Unit
+from generator.model.outcome import Deed
+from generator.model.revision import PLAIN, Piece, Returned, Stamp, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One thing that an editor did to paragraphs with these origins.
+
+    ``parts`` are the new texts; ``after`` and ``before`` the neighbours of what is new or moved.
+    ``reason`` says why it cannot be, whatever the sources say. ``near`` is the heading above what
+    has no origin. ``start`` are the words that the edits of the one author were made in, None where
+    those are the draft's; ``still`` tells that the author left it alone.
+    """
+
+    deed: Deed
+    origins: tuple[Origin, ...]
+    parts: tuple[Tokens, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    draft: str = ""
+    level: int = 0
+    list_level: int = 0
+    after: Origin | None = None
+    before: Origin | None = None
+    reason: Phrase | None = None
+    text: str = ""
+    by_text: bool = False
+    near: str = ""
+    start: Tokens | None = None
+    still: bool = False
+
+
+def wishes(
+    draft: Returned, manifest: Manifest, author: str = "", known: Places = MappingProxyType({})
+) -> tuple[Wish, ...]:
+    """Give every paragraph that came back, and those that did not, as wishes.
+
+    ``known`` are the origins with their words: what says the same is not looked at further.
+    """
+    return tuple(_Collector(draft, manifest, author, known).all())
+
+
+class _Collector(Layout):
+    """Says of each paragraph what its editor wants."""
+
+    def all(self) -> Iterator[Wish]:
+        fresh = list(self._fresh())
+        done: set[str] = set()
+        for origin in self.manifest.origins:
+            if origin.bookmark not in done:
+                yield from self._origin(origin, done, fresh)
+        yield from (wish for wish in fresh if wish.parts or wish.reason)
+
+    def _origin(self, origin: Origin, done: set[str], fresh: list[Wish]) -> Iterator[Wish]:
+        places = self.seen.get(origin.bookmark, [])
+        done.add(origin.bookmark)
+        if self.author and not self._touched(origin, places):
+            yield Wish(Deed.OTHER, (origin,), draft=self.draft.name, still=True)
+        elif not places:
+            yield self._missing(origin, fresh)
+        elif len(places) > 1:
+            alone = all(self.own[place] == (origin.bookmark,) for place in places)
+            yield self._split(origin, places) if alone else self._no(origin, reasons.TOGETHER)
+        elif len(self.own[places[0]]) > 1:
+            names = self.own[places[0]]
+            done.update(names)
+            yield self._join(tuple(self.origins[name] for name in names), places[0])
+        else:
+            yield from self._one(origin, places[0])
+
+    def _touched(self, origin: Origin, places: list[int]) -> bool:
+        """Tell whether the one author changed a paragraph: its words, or that it is one."""
+        before = self.others.get(origin.bookmark, [])
+        if len(places) != len(before):
+            return True
+        return any(self.views[place].stamps for place in places)
+
+    def _no(self, origin: Origin, reason: Phrase, place: int | None = None) -> Wish:
+        view = self.views[place] if place is not None else None
+        stamps = view.stamps if view else ()
+        text = view.text if view else ""
+        return Wish(Deed.OTHER, (origin,), (), stamps, self.draft.name, reason=reason, text=text)
+
+    def _one(self, origin: Origin, place: int) -> Iterator[Wish]:
+        view = self.views[place]
+        if view.row_changed:
+            yield self._no(origin, reasons.ROWS, place)
+            return
+        inner = stripped(view.pieces, origin.lead, origin.tail)
+        if inner is None:
+            yield self._no(origin, reasons.COMPUTED, place)
+            return
+        level = self._level(origin, view)
+        if level and origin.unit is Unit.ITEM:
+            yield Wish(
+                Deed.LEVEL, (origin,), (), view.stamps, self.draft.name, level, text=view.text
+            )
+            level = 0
+        if level is None:
+            yield self._no(origin, reasons.SHAPE, place)
+            level = 0
+        same = not level and place not in self._out_of_order
+        if same and origin.unit is not Unit.LABEL and self._says_the_same(origin, inner):
+            yield Wish(Deed.WORDS, (origin,), draft=self.draft.name, still=True)
+            return
+        tokens = tokens_in(inner, origin, self.marks)
+        deed = Deed.LABEL if origin.unit is Unit.LABEL else Deed.WORDS
+        start = self._start(origin)
+        yield Wish(deed, (origin,), (tokens,), view.stamps, self.draft.name, level, start=start)
+        if place in self._out_of_order and (not self.author or view.line.inserted):
+            after, before = self._neighbours(place)
+            yield Wish(
+                Deed.MOVED, (origin,), (tokens,), view.stamps, self.draft.name,
+                after=after, before=before,
+            )  # fmt: skip
+
+    def _says_the_same(self, origin: Origin, pieces: tuple[Piece, ...]) -> bool:
+        """Tell whether plain words are still what they were; quick, since most are."""
+        found = self.known.get((origin.span, origin.base))
+        if found is None or any(piece.mark or piece.look != PLAIN for piece in pieces):
+            return False
+        return found.plain == "".join(piece.text for piece in pieces).strip(" ")
+
+    def _start(self, origin: Origin) -> Tokens | None:
+        """Give the words as they were before the one author's edits, and after untracked ones."""
+        if not self.author:
+            return None
+        before = self.others.get(origin.bookmark, [])
+        pieces = before[0].pieces if len(before) == 1 else ()
+        inner = stripped(pieces, origin.lead, origin.tail)
+        return tokens_in(inner if inner is not None else pieces, origin, self.marks)
+
+    def _level(self, origin: Origin, view: View) -> int | None:
+        """Give by how much a heading's level changed; None where something became another thing."""
+        if origin.unit is Unit.HEADING:
+            return view.line.heading - origin.level if view.line.heading else None
+        if origin.unit is Unit.ITEM and origin.level:
+            listed = view.line.list_level and not view.line.heading
+            return view.line.list_level - origin.level if listed else None
+        if view.line.heading and origin.unit is not Unit.CODE:
+            return None
+        if origin.unit is Unit.PARAGRAPH and not origin.passage and not origin.level:
+            return 0 if not view.line.list_level else None
+        return 0
+
+    def _split(self, origin: Origin, places: list[int]) -> Wish:
+        pieces = [self.views[place] for place in places]
+        alike = len({(view.line.heading, view.line.list_level) for view in pieces}) == 1
+        if origin.unit not in {Unit.PARAGRAPH, Unit.ITEM} or not alike:
+            return self._no(origin, reasons.SHAPE, places[0])
+        parts = []
+        for number, view in enumerate(pieces):
+            lead = origin.lead if not number else ""
+            tail = origin.tail if number + 1 == len(pieces) else ""
+            inner = stripped(view.pieces, lead, tail)
+            if inner is None:
+                return self._no(origin, reasons.COMPUTED, places[number])
+            parts.append(tokens_in(inner, origin, self.marks))
+        stamps = tuple(dict.fromkeys(stamp for view in pieces for stamp in view.stamps))
+        return Wish(Deed.SPLIT, (origin,), tuple(parts), stamps, self.draft.name)
+
+    def _join(self, origins: tuple[Origin, ...], place: int) -> Wish:
+        view = self.views[place]
+        if any(one.lead or one.tail for one in origins) or view.line.story is Story.CELL:
+            return Wish(
+                Deed.JOIN, origins, (), view.stamps, self.draft.name,
+                reason=reasons.KEPT_MARKS, text=view.text,
+            )  # fmt: skip
+        tokens = _all_marks(view, origins, self.marks)
+        return Wish(Deed.JOIN, origins, (tokens,), view.stamps, self.draft.name)
+
+    def _missing(self, origin: Origin, fresh: list[Wish]) -> Wish:
+        """A paragraph that is gone, moved by way of the clipboard, or without its bookmark."""
+        if origin.unit is Unit.CELL:
+            return Wish(Deed.WORDS, (origin,), ((),), self._stamps(origin), self.draft.name)
+        for number, wish in enumerate(fresh):
+            if wish.parts and not wish.reason and self._is(origin, wish):
+                del fresh[number]
+                return Wish(
+                    Deed.MOVED, (origin,), wish.parts, wish.stamps, self.draft.name,
+                    after=wish.after, before=wish.before,
+                )  # fmt: skip
+        return Wish(Deed.GONE, (origin,), (), self._stamps(origin), self.draft.name)
+
+    def _is(self, origin: Origin, wish: Wish) -> bool:
+        text = " ".join(shown(wish.parts[0]).split())
+        return bool(text) and text == self._words_of(origin)
+
+    def _fresh(self) -> Iterator[Wish]:
+        """Give the paragraphs that are no origin's: new, without their bookmark, or computed."""
+        if not self.author:
+            yield from (self._program(place, gone=True) for place in self.computed.gone)
+        for number, view in enumerate(self.views):
+            if view.empty or self.own[number] or not self._is_other(number):
+                continue
+            if self.author and not view.stamps:
+                continue
+            if self._generated(view):
+                yield self._program(number)
+            else:
+                yield self._new(number, view)
+
+    def _program(self, number: int, *, gone: bool = False) -> Wish:
+        """What the program wrote was changed, or is gone from before this place."""
+        view = self.views[number] if self.views else None
+        text = "" if gone or view is None else view.text
+        stamps = view.stamps if view and not gone else ()
+        reason = reasons.COMPUTED_GONE if gone else reasons.COMPUTED
+        return Wish(
+            Deed.OTHER, (), (), stamps, self.draft.name, reason=reason, text=text,
+            near=self._heading(number),
+        )  # fmt: skip
+
+    def _new(self, number: int, view: View) -> Wish:
+        after, before = self._neighbours(number)
+        reason = None if after or before else reasons.PLACE
+        if view.line.story is not Story.BODY or view.row_changed:
+            reason = reasons.ROWS if view.line.story is Story.CELL else reasons.PLACE
+        return Wish(
+            Deed.NEW, (), (tokens_in(view.pieces, None, self.marks),), view.stamps,
+            self.draft.name, view.line.heading, view.line.list_level, after, before, reason,
+            view.text, near=self._heading(number),
+        )  # fmt: skip
+
+
+def _all_marks(view: View, origins: tuple[Origin, ...], marks: Marks) -> Tokens:
+    together = tuple(one for origin in origins for one in origin.shown)
+    return tokens_in(view.pieces, replace(origins[0], shown=together), marks)
