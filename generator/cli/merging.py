@@ -25,8 +25,6 @@ from generator.model.revision import Returned
 if TYPE_CHECKING:
     from generator.merge.drafts import Merged
 
-SECONDS, MEMORY = 60.0, 1_000_000_000
-
 
 @click.command(
     help=say(
@@ -105,10 +103,14 @@ def _returned(paths: Sequence[Path]) -> list[Returned]:
     """Read the drafts, each in a process with limits."""
     from generator.executor import Failure, Limits, Task, run
     from generator.reading.word import read_draft
+    from generator.reading.word.needs import needs_of
 
-    tasks = [Task(path.name, read_draft, (path.read_bytes(), path.name)) for path in paths]
     made = []
-    for _, outcome in run(tasks, 1, lambda _name: None, limits=Limits(SECONDS, MEMORY)):
+    for path in paths:
+        data = path.read_bytes()
+        task = Task(path.name, read_draft, (data, path.name))
+        limits = Limits(*needs_of(data))
+        ((_, outcome),) = run([task], 1, lambda _name: None, limits=limits)
         if isinstance(outcome, Failure):
             stop(f"{outcome.name}: {outcome.words.in_(LANGUAGE)}")
         if outcome.diagnostics:
