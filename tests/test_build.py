@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -114,6 +115,7 @@ def test_an_error_in_the_sources_leaves_every_file_as_it_was(built: Path) -> Non
 def test_a_document_that_fails_leaves_every_file_as_it_was(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    rmtree(built / "build/.cache")
     before = files(built)
     monkeypatch.setattr(work, "LIMITS", work.Limits(seconds=0.01))
     done = make(built, "all")

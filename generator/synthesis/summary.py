@@ -215,7 +215,7 @@ def _loudest(project: Project, note: Note, codes: Sequence[str]) -> tuple[Note, 
 
 
 def _count(project: Project, code: str, note: Note) -> int:
-    return len(project.coded[code].get(note.id, ()))
+    return len(project.coded.get(code, {}).get(note.id, ()))
 
 
 def _next(project: Project, chosen: Choice) -> tuple[Block, ...]:

@@ -80,7 +80,12 @@ def test_accepting_or_rejecting_nothing_changes_nothing() -> None:
 
 
 def _same(one: Line, other: Line) -> bool:
-    """Tell whether two lines say the same; LibreOffice drops the outer range of a footnote."""
+    """Tell whether two lines say the same.
+
+    LibreOffice drops the outer range of a footnote, and what describes a chart (not a picture).
+    """
+    if [piece.mark for piece in one.pieces] == [Mark.IMAGE] and not other.text:
+        return replace(one, pieces=()) == replace(other, pieces=())
     if one.note:
         return one.text == other.text and set(one.bookmarks) >= set(other.bookmarks) != set()
     return one == other
@@ -91,7 +96,7 @@ def _same(one: Line, other: Line) -> bool:
 def test_libreoffice_opens_and_saves_it_and_it_reads_the_same(
     which: str, report: Report, tmp_path: Path
 ) -> None:
-    data = with_manifest(sample_draft() if which == "sample" else draft_of(report))
+    data = sample_draft() if which == "sample" else draft_of(report)
     before = read(data)
     after = read(converted(data, tmp_path, "docx").read_bytes())
     assert len(before.lines) == len(after.lines)
@@ -101,7 +106,8 @@ def test_libreoffice_opens_and_saves_it_and_it_reads_the_same(
         if not _same(one, other)
     ]
     assert differing == []
-    assert after.manifest == before.manifest == MANIFEST
+    assert before.manifest is not None
+    assert after.manifest == before.manifest
     assert after.build == before.build
 
 
