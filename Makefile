@@ -5,6 +5,8 @@ BIN := .venv/bin
 DESIGN ?= report
 LANGUAGE ?= nl
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+# Tests run on all processors; those of one module stay together, for what they share is dear.
+SIDE_BY_SIDE ?= --numprocesses auto --dist loadscope
 # Stamps of what was installed; a changed list of requirements makes them stale.
 READY := .venv/.ready
 TESTABLE := .venv/.testable
@@ -38,10 +40,10 @@ lint: $(TESTABLE) ## Check the code without running it
 	$(BIN)/lint-imports --no-logo
 
 fast: $(TESTABLE) ## Run the tests that need nothing but Python
-	$(BIN)/python -m pytest -rs -m "not slow"
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -rs -m "not slow"
 
 slow: $(TESTABLE) ## Run the tests that use LibreOffice, Java, Chromium or a whole build
-	$(BIN)/python -m pytest -rs -m slow
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -rs -m slow
 
 docs: $(TESTABLE) ## Write anew the pages of docs/ that are made from the code and the sources
 	@$(BIN)/python -m generator.checking.page > docs/rules.new && mv docs/rules.new docs/rules.md

@@ -146,12 +146,12 @@ def test_what_is_too_large_to_send_is_a_failure(capfd: pytest.CaptureFixture[str
 def test_a_task_that_takes_too_long_is_stopped() -> None:
     start = time.monotonic()
     tasks = [Task("long", slow_square, (2, 60.0)), Task("short", square, (3,))]
-    (_, failure), short = run(tasks, 1, silent, limits=Limits(seconds=1.0))
+    (_, failure), short = run(tasks, 1, silent, limits=Limits(seconds=3.0))
     assert isinstance(failure, Failure)
     assert failure.reason is Reason.TOO_LONG
-    assert "1 second" in failure.words.en
+    assert "3 seconds" in failure.words.en
     assert short == ("short", 9)
-    assert time.monotonic() - start < 15
+    assert time.monotonic() - start < 50
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds to RLIMIT_AS")

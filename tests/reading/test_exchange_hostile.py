@@ -99,9 +99,9 @@ def test_two_members_of_one_name() -> None:
 
 def test_a_bomb_is_not_unpacked() -> None:
     bomb = XML.encode().replace(b"</Project>", b" " * 50_000_000 + b"</Project>")
-    started = time.perf_counter()
+    started = time.process_time()
     assert "suspiciously large" in refusal(with_xml(bomb))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_many_small_members_are_not_unpacked_either(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,9 +185,9 @@ def test_many_selections_over_everything_take_no_time() -> None:
         'endPosition="10"', 'endPosition="99999"'
     )
     files["project.qde"] = (xml[:start] + one * 20_000 + xml[start:]).encode()
-    started = time.perf_counter()
+    started = time.process_time()
     assert "improbably many" in refusal(zipped(files), project)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_blank_stretches_take_no_time() -> None:
@@ -200,13 +200,13 @@ def test_blank_stretches_take_no_time() -> None:
         for n in range(5_000)
     )
     files["project.qde"] = XML.replace("</TextSource>", selections + "</TextSource>").encode()
-    started = time.perf_counter()
+    started = time.process_time()
     buffer = BytesIO()
     with ZipFile(buffer, "w") as zip_:
         for name, content in files.items():
             zip_.writestr(name, content)
     read_codings(buffer.getvalue(), PROJECT)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @given(st.data())
