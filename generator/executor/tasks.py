@@ -61,6 +61,14 @@ class Failure:
 NO_LIMITS = Limits()
 
 
+class UnavailableError(Exception):
+    """The workers that were asked for cannot be had; ``words`` say why."""
+
+    def __init__(self, words: Phrase) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
 class Workers(Protocol):
     """Those who do tasks: processes of this machine or of others.
 
