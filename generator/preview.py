@@ -5,12 +5,13 @@ are there already the second time.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from generator.build import Built, Watcher, build
 from generator.build.inputs import FOLDERS
 from generator.build.work import LIMITS, PRELOAD
-from generator.executor import Pool, default_jobs
+from generator.executor import Pool, Workers, default_jobs
 
 QUIET = 50
 """Milliseconds without a further change after which a build begins."""
@@ -26,14 +27,17 @@ def watch(
     epoch: str | None,
     began: Callable[[], None],
     told: Callable[[Built], None],
+    afar: Workers | None = None,
 ) -> None:
     """Build, tell of it, and do so again after every change, until the process is interrupted.
 
-    ``began`` hears that a change was seen, ``told`` what came of it.
+    ``began`` hears that a change was seen, ``told`` what came of it. ``afar`` are workers to use
+    in place of processes of this machine.
 
     Raises KeyboardInterrupt then; no worker outlives the call.
     """
-    with Pool(jobs or default_jobs(), limits=LIMITS, preload=PRELOAD) as pool:
+    near = Pool(jobs or default_jobs(), limits=LIMITS, preload=PRELOAD)
+    with nullcontext(afar) if afar else near as pool:
         for _ in saves(root):
             began()
             told(build(root, outputs, jobs, watcher, epoch, pool=pool))

@@ -21,7 +21,7 @@ from generator.model.plain import from_plain
 from generator.model.source import Source
 
 if TYPE_CHECKING:
-    from generator.executor import Pool
+    from generator.executor import Workers
 
 BUILD = "build"
 STORE = f"{BUILD}/.cache"
@@ -85,7 +85,7 @@ def build(
     watcher: Watcher,
     epoch: str | None,
     *,
-    pool: "Pool | None" = None,
+    pool: "Workers | None" = None,
     whole: bool = False,
 ) -> Built:
     """Build ``outputs`` (those of report.yaml where none is named) below ``root``/build.

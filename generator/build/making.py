@@ -5,14 +5,14 @@ is held in memory. Where the store takes nothing (a full disk), the document its
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 
 from generator.build.artifacts import BUILD, Artifact
-from generator.executor import Failure, Pool, Task
+from generator.executor import Failure, Task, Workers
 from generator.keeping import Keeper
 from generator.model.diagnostic import Diagnostic, Result
 from generator.model.language import Phrase
@@ -52,7 +52,7 @@ def make_all(
     root: Path,
     moment: datetime,
     keeper: Keeper,
-    pool: Pool,
+    pool: Workers,
     told: Callable[[str], None],
 ) -> tuple[dict[str, Ready], tuple[Diagnostic, ...]]:
     """Make artifacts in workers; give those that succeeded by path, and what went wrong.
@@ -60,15 +60,20 @@ def make_all(
     Of a PDF that is laid out in parts, the workers first fill the template, then lay out the parts.
     """
     settings = [divided(order.artifact, root, moment) for order in orders]
+    one = make_afar if pool.apart else make_one
     tasks: list[Task[Ready | Page]] = [
-        Task(_name(order), make_one if setting is None else page_of, (order, root, moment, keeper))
+        Task(_name(order), one if setting is None else page_of, (order, root, moment, keeper))
         for order, setting in zip(orders, settings, strict=True)
     ]
     waiting = {task.name for task, setting in zip(tasks, settings, strict=True) if setting}
-    outcomes = list(pool.run(tasks, lambda name: None if name in waiting else told(name)))
+    outcomes = pool.run(tasks, lambda name: None if name in waiting else told(name))
+    done = [
+        (name, _put_away(order, outcome, keeper))
+        for order, (name, outcome) in zip(orders, outcomes, strict=True)
+    ]
     ready: dict[str, Ready] = {}
     failed: list[Diagnostic] = []
-    for order, setting, (name, outcome) in zip(orders, settings, outcomes, strict=True):
+    for order, setting, (name, outcome) in zip(orders, settings, done, strict=True):
         if isinstance(outcome, Failure):
             failed.append(_failed(outcome))
         elif isinstance(outcome, Ready):
@@ -106,7 +111,7 @@ def page_of(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Page:
     return Page(html, perf_counter() - start)
 
 
-def _in_parts(order: Order, page: Page, setting: Setting, keeper: Keeper, pool: Pool) -> Ready:
+def _in_parts(order: Order, page: Page, setting: Setting, keeper: Keeper, pool: Workers) -> Ready:
     """Lay out the parts that are not kept, and join all."""
     start = perf_counter()
 
@@ -124,7 +129,7 @@ def _nothing() -> Result[Written]:
 
 
 def _parts(
-    tasks: Sequence[PartTask], document: str, keeper: Keeper, pool: Pool
+    tasks: Sequence[PartTask], document: str, keeper: Keeper, pool: Workers
 ) -> list[Result[bytes]]:
     """Give the outcome of each task, in their order: kept, else done by a worker and kept."""
     keys = [keeper.key("part", (keeper.loaded, task.key)) for task in tasks]
@@ -147,6 +152,24 @@ def make_one(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Read
     result = artifact.make(artifact.report, artifact.design, root, moment, keeper)
     held = keeper.keep(order.key, result)
     return described(artifact.path, result, perf_counter() - start, held=held)
+
+
+def make_afar(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Ready:
+    """Make one artifact in a worker whose store is not ours, and give the document itself."""
+    start = perf_counter()
+    artifact = order.artifact
+    result = artifact.make(artifact.report, artifact.design, root, moment, keeper)
+    return described(artifact.path, result, perf_counter() - start, held=False)
+
+
+def _put_away(
+    order: Order, outcome: Ready | Page | Failure, keeper: Keeper
+) -> Ready | Page | Failure:
+    """Have the store take a document that came along, so that no more than one is in memory."""
+    if not isinstance(outcome, Ready) or outcome.written is None:
+        return outcome
+    held = keeper.keep(order.key, Result(outcome.written, outcome.found))
+    return replace(outcome, written=None) if held else outcome
 
 
 def described(path: str, result: Result[Written], seconds: float, *, held: bool) -> Ready:

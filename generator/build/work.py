@@ -25,7 +25,7 @@ from generator.build.pieces import Pieces, loaded, of_files
 from generator.build.reasons import Changes, why
 from generator.build.record import Kept, Record, Request, load, save
 from generator.cache import Bundle, digest_of, held, key_of, lay
-from generator.executor import Limits, Pool, default_jobs, most_memory
+from generator.executor import Limits, Pool, Workers, default_jobs, most_memory
 from generator.keeping import Keeper
 from generator.model.diagnostic import Diagnostic
 from generator.model.plain import from_plain, to_plain
@@ -76,7 +76,7 @@ class Work:
         outputs: Sequence[str],
         asked: str,
         jobs: int | None,
-        pool: Pool | None,
+        pool: Workers | None,
         *,
         whole: bool = False,
     ) -> Built:
@@ -123,7 +123,7 @@ class Work:
         return replace(plan, how=How.FOUND, ready=ready)
 
     def _make(
-        self, plans: Sequence[Planned], moment: datetime, jobs: int | None, pool: Pool | None
+        self, plans: Sequence[Planned], moment: datetime, jobs: int | None, pool: Workers | None
     ) -> tuple[list[Planned], tuple[Diagnostic, ...]]:
         """Make what must be made."""
         orders = [Order(plan.artifact, plan.key) for plan in plans if plan.how is How.MADE]

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -9,15 +10,21 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.speech import FINDINGS, IN_PROJECT, LANGUAGE, PROJECT, findings, say, tell
+from generator.console import visible
 from generator.model.language import Language
 from generator.model.settings import Output
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.build import Built, Made
     from generator.console.progress import Progress
+    from generator.executor import Workers
 
 INTERRUPTED = 130
 """The exit code of a program that was interrupted, as shells have it."""
+UNAVAILABLE = 69
+"""The exit code where workers of a cluster were asked for that cannot be had (EX_UNAVAILABLE)."""
 
 
 @click.command(
@@ -36,6 +43,14 @@ INTERRUPTED = 130
     default=None,
     metavar=say("GETAL", "NUMBER"),
     help=say("Hoeveel bestanden er tegelijk worden gemaakt.", "How many files are made at once."),
+)
+@click.option(
+    "--scheduler",
+    metavar=say("ADRES", "ADDRESS"),
+    help=say(
+        "Laat het werk doen door de workers van een scheduler van Dask, zoals tcp://naam:8786.",
+        "Have the work done by the workers of a Dask scheduler, such as tcp://name:8786.",
+    ),
 )
 @click.option(
     "--whole",
@@ -67,6 +82,7 @@ def build(
     project: Path,
     jobs: int | None,
     *,
+    scheduler: str | None,
     whole: bool,
     explain: bool,
     watching: bool,
@@ -77,11 +93,12 @@ def build(
     progress = Progress()
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        if watching:
-            _watch(project, outputs, jobs, progress, epoch, explain=explain)
-        from generator.build import build as make
+        with _afar(project, scheduler, jobs, progress) if scheduler else nullcontext() as pool:
+            if watching:
+                _watch(project, outputs, jobs, progress, epoch, pool, explain=explain)
+            from generator.build import build as make
 
-        done = make(project, outputs, jobs, progress, epoch, whole=whole)
+            done = make(project, outputs, jobs, progress, epoch, pool=pool, whole=whole)
     except KeyboardInterrupt:
         progress.done()
         tell(say("Gestopt. Wat er al was, is heel.", "Stopped. What was there is whole."))
@@ -91,12 +108,30 @@ def build(
     sys.exit(0 if done.ok else FINDINGS)
 
 
+@contextmanager
+def _afar(
+    project: Path, scheduler: str, jobs: int | None, progress: "Progress"
+) -> "Iterator[Workers]":
+    """Give the workers of a cluster; where they cannot be had, say why and exit."""
+    from generator.build.afar import cluster
+    from generator.executor import UnavailableError
+
+    try:
+        with cluster(project, scheduler, jobs) as workers:
+            yield workers
+    except UnavailableError as fault:
+        progress.done()
+        click.echo(visible(fault.words.in_(LANGUAGE)), err=True)
+        sys.exit(UNAVAILABLE)
+
+
 def _watch(
     project: Path,
     outputs: tuple[str, ...],
     jobs: int | None,
     progress: "Progress",
     epoch: str | None,
+    afar: "Workers | None",
     *,
     explain: bool,
 ) -> None:
@@ -115,7 +150,7 @@ def _watch(
         nonlocal start
         start = perf_counter()
 
-    watch(project, outputs, jobs, progress, epoch, began, told)
+    watch(project, outputs, jobs, progress, epoch, began, told, afar)
 
 
 def _waiting(seconds: float, *, ok: bool) -> str:

@@ -1,0 +1,54 @@
+"""Sending tasks: a project's files, that every worker gets once, and the parcels that need them."""
+
+from types import TracebackType
+from uuid import uuid4
+
+from distributed import Client, Future
+
+from generator.executor.cluster.carrying import Files, name_of
+from generator.executor.cluster.once_more import OURS
+from generator.executor.cluster.serving import Home, digest_of, serve, versions_of
+
+
+class Luggage:
+    """The files of a project on their way to those who need them.
+
+    They are the outcome of a task of their own, so that Dask hands them on from worker to worker
+    and sends them again where all who had them died.
+    """
+
+    def __init__(self, client: Client, files: Files, home: Home) -> None:
+        self._client = client
+        self._home = home
+        self._expected = digest_of(versions_of(home))
+        self._name = name_of(files)
+        key = f"{OURS}files-{uuid4().hex}"
+        self._files = client.submit(_given, files, key=key, pure=False)
+
+    def __enter__(self) -> "Luggage":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._client.cancel([self._files], force=True)
+
+    def send(self, parcel: bytes) -> "Future[bytes]":
+        """Have a parcel's task done by some worker; its outcome is a parcel."""
+        return self._client.submit(
+            serve,
+            parcel,
+            self._name,
+            self._files,
+            self._home,
+            self._expected,
+            key=f"{OURS}task-{uuid4().hex}",
+            pure=False,
+        )
+
+
+def _given(files: Files) -> Files:
+    return files
