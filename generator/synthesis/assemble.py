@@ -28,6 +28,7 @@ from generator.synthesis import wording
 from generator.synthesis.annexes import annexes
 from generator.synthesis.blocks import BELOW
 from generator.synthesis.charts import charts
+from generator.synthesis.dividing import divided
 from generator.synthesis.matrix import code_matrix
 from generator.synthesis.parts import content_parts
 from generator.synthesis.prose import Context
@@ -44,7 +45,8 @@ def assemble(project: Project, published: date, evidence: Evidence | None = None
     context = Context(project, data(project), found, evidence)
     content = content_parts(context)
     words = VOCABULARIES[project.settings.language].words
-    parts = numbered(content + annexes(context, content), words["table"])
+    told = divided(content + annexes(context, content), project.settings.language)
+    parts = numbered(told, words["table"])
     return Report(
         _meta(project, context.data, published),
         parts,
