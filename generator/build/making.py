@@ -116,7 +116,7 @@ def _in_parts(order: Order, page: Page, setting: Setting, keeper: Keeper, pool: 
     made = page.html.bind(lambda text: in_parts(text, setting, do) if text else _nothing())
     held = keeper.keep(order.key, made)
     seconds = page.seconds + perf_counter() - start
-    return described(order.artifact.path, made, seconds, held=held)
+    return described(order.artifact.place, made, seconds, held=held)
 
 
 def _nothing() -> Result[Written]:
@@ -146,22 +146,22 @@ def make_one(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Read
     artifact = order.artifact
     result = artifact.make(artifact.report, artifact.design, root, moment, keeper)
     held = keeper.keep(order.key, result)
-    return described(artifact.path, result, perf_counter() - start, held=held)
+    return described(artifact.place, result, perf_counter() - start, held=held)
 
 
-def described(path: str, result: Result[Written], seconds: float, *, held: bool) -> Ready:
+def described(place: str, result: Result[Written], seconds: float, *, held: bool) -> Ready:
     """Say what a document is, without the document itself where the store holds it."""
     written = result.value
-    files = {name: sha256(data).hexdigest() for name, data in contents(path, written).items()}
+    files = {name: sha256(data).hexdigest() for name, data in contents(place, written).items()}
     own = None if held else written
     return Ready(files, written.size, seconds, written.pages, result.diagnostics, own)
 
 
-def contents(path: str, written: Written) -> Mapping[str, bytes]:
-    """Give the files of a document by their paths below build/."""
+def contents(place: str, written: Written) -> Mapping[str, bytes]:
+    """Give the files of a document by their paths below build/, of which ``place`` is the first."""
     if not written.files:
-        return {path: written.data}
-    return {f"{path}/{name}": data for name, data in written.files.items()}
+        return {place: written.data}
+    return {f"{place}/{name}": data for name, data in written.files.items()}
 
 
 def _failed(failure: Failure) -> Diagnostic:
