@@ -5,6 +5,7 @@ is kept is what would be made; where the store has nothing, or has it damaged, i
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from copyreg import dispatch_table
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -14,6 +15,7 @@ from pickle import HIGHEST_PROTOCOL, Pickler
 
 from generator.cache import Cache, digest_of, key_of
 from generator.model.diagnostic import Result
+from generator.model.source import Span
 from generator.model.theme import Face, Logo, Theme
 from generator.writing.packing import packed, unpacked
 from generator.writing.pages import Written
@@ -91,6 +93,21 @@ def digest(value: object) -> str:
     pickler.fast = True  # what two branches share is written twice, so that sharing changes nothing
     pickler.dump(value)
     return made.hexdigest()
+
+
+def digest_of_words(value: object) -> str:
+    """Give a digest as :func:`digest` does, wherever in the sources the words stand."""
+    made = _Digest()
+    pickler = Pickler(made, HIGHEST_PROTOCOL)
+    pickler.fast = True
+    pickler.dispatch_table = {**dispatch_table, Span: _anywhere}
+    pickler.dump(value)
+    return made.hexdigest()
+
+
+def _anywhere(span: Span) -> tuple[type[Span], tuple[str]]:
+    del span
+    return Span, ("",)
 
 
 class _Digest(BytesIO):

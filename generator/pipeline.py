@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from generator.cache import digest_of
 from generator.keeping import Keeper, digest, of_theme
 from generator.model.backing import Backing
 from generator.model.chart import Chart
@@ -18,12 +19,15 @@ from generator.model.document import Figure, walk
 from generator.model.language import Language
 from generator.model.project import Project
 from generator.model.report import Report
-from generator.model.theme import Design
-from generator.writing.pages import Attached, Site, Written
+from generator.model.theme import Design, Face
+from generator.writing.pages import Attached, Look, Shared, Site, Written
+
+if TYPE_CHECKING:
+    from generator.writing.web.leaf import Leaf
 
 TEMPLATES = "templates"
 NOTHING_KEPT = Keeper()
-WEB = "web"
+WEB, SHARED = "web", "shared"
 SUMMARY = "summary"
 SAMPLE = "sample"
 Form = Literal["qdpx", "csv", "xlsx", "json"]
@@ -159,6 +163,21 @@ def as_docx(
     return write_docx(report, design, pictures, images, moment, backing).map(Written)
 
 
+def site_of(report: Report, design: Design, site: Site) -> "tuple[tuple[Report, Leaf | Look], ...]":
+    """Divide a site into what is made apart: what all pages share, and each page.
+
+    With each comes a report of no more than it shows.
+    """
+    from generator.writing.web.leaf import NO_MATRIX, Press
+
+    press = Press(report, site)
+    leaves = [(shown, leaf) for leaf, shown in press.leaves()]
+    bare = replace(report, parts=(), matrix=NO_MATRIX, charts={}, origins={}, labels={})
+    logos = [Look(Shared.LOGOS)] if design.theme.logo or report.meta.logos else []
+    looks = (Look(Shared.STYLE), Look(Shared.SCRIPT), Look(Shared.FONTS, press.signs), *logos)
+    return (*((bare, look) for look in looks), *leaves)
+
+
 def as_web(
     report: Report,
     design: Design,
@@ -166,20 +185,60 @@ def as_web(
     moment: datetime,
     keeper: Keeper = NOTHING_KEPT,
     *,
-    site: Site,
+    web: "Leaf | Look",
 ) -> Result[Written]:
-    """Draw the charts by day and by night and write the pages for the web."""
-    from generator.writing.web import Drawings, write_site
-    from generator.writing.web.palette import night
-
+    """Write a page of the site, or what all pages share."""
     del moment  # no file of the site bears a moment
-    own = design.root / WEB
+    if isinstance(web, Look):
+        return _as_look(report, design, root, keeper, web)
+    from generator.writing.web.palette import night
+    from generator.writing.web.writer import Drawings, write_page
+
     drawn = Drawings(
         _drawings(report, design, keeper),
         _drawings(report, replace(design, theme=night(design.theme)), keeper),
     )
-    templates = own if own.is_dir() else shipped_templates() / WEB
-    return write_site(report, design, templates, drawn, images_of(report, root), site)
+    return write_page(web, report, design, web_templates(design), drawn, images_of(report, root))
+
+
+def web_templates(design: Design) -> Path:
+    """Give the folder with the pages of the web that a design uses."""
+    own = design.root / WEB
+    return own if own.is_dir() else shipped_templates() / WEB
+
+
+def _as_look(
+    report: Report, design: Design, root: Path, keeper: Keeper, look: Look
+) -> Result[Written]:
+    from generator.writing.web.writer import write_logos, write_script, write_style
+
+    templates = web_templates(design)
+    match look.what:
+        case Shared.STYLE:
+            return Result(write_style(design, templates))
+        case Shared.SCRIPT:
+            return Result(write_script(templates))
+        case Shared.LOGOS:
+            return Result(write_logos(report.meta, design, images_of(report, root)))
+        case Shared.FONTS:
+            return Result(_fonts(design, keeper, look.signs))
+
+
+def _fonts(design: Design, keeper: Keeper, signs: str) -> Written:
+    """Cut the faces to the signs of a site, those that were not cut so before."""
+    from generator.writing.web.fonts import licences, literal, place, subset
+
+    folders = (web_templates(design), design.folder, design.root / SHARED)
+    signs = "".join(sorted({*signs, *literal(folders)}))
+
+    def cut(face: Face) -> bytes:
+        return subset(face, signs)
+
+    faces = {
+        place(face): keeper.data("face", [digest_of(face.file) or "", signs], partial(cut, face))
+        for face in design.theme.faces
+    }
+    return Written(b"", files=dict(sorted((faces | licences(design.theme.faces)).items())))
 
 
 def _drawings(report: Report, design: Design, keeper: Keeper) -> Mapping[str, bytes]:

@@ -1,6 +1,6 @@
 """What there is to make of a project: the outputs that are asked for in, artifacts out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -23,13 +23,14 @@ from generator.pipeline import (
     backing_of,
     design_of,
     report_of,
+    site_of,
     summaries_of,
     summary_design_of,
 )
-from generator.writing.pages import Attached, Download, Site, Written
+from generator.writing.pages import Attached, Download, Look, Site, Written
+from generator.writing.web.leaf import Leaf
 
 BUILD, WEB = "build", "web"
-NO_SITE = Site()
 NOTHING_BEHIND = Backing()
 
 
@@ -47,17 +48,22 @@ class Artifact:
     """A file or a folder to make: its path below build/, what it is made from, in which design.
 
     ``attached`` travels inside a PDF; ``whole`` has it laid out in one piece. ``backing`` is what
-    a draft for editors takes along.
+    a draft for editors takes along. ``web`` is the page, or what pages share, of a site.
     """
 
     path: str
     kind: Output
     report: Report
     design: Design
-    site: Site = NO_SITE
     attached: tuple[Attached, ...] = ()
     whole: bool = False
     backing: Backing = NOTHING_BEHIND
+    web: Leaf | Look | None = None
+
+    @property
+    def place(self) -> str:
+        """What its files lie in below build/; where it is a file, its own path."""
+        return self.path if self.web is None else WEB
 
     @property
     def make(self) -> Maker:
@@ -66,7 +72,7 @@ class Artifact:
             Output.PDF: partial(as_pdf, attached=self.attached),
             Output.SUMMARIES: as_pdf,
             Output.DOCX: partial(as_docx, backing=self.backing),
-            Output.WEB: partial(as_web, site=self.site),
+            Output.WEB: partial(as_web, web=self.web),
         }
         return makers[self.kind]
 
@@ -105,7 +111,7 @@ def artifacts_of(
     made: list[Artifact] = []
     if Output.PDF in wanted:
         inside = attached_to(project)
-        made.append(Artifact(f"{name}.pdf", Output.PDF, report, design, NO_SITE, inside, whole))
+        made.append(Artifact(f"{name}.pdf", Output.PDF, report, design, inside, whole))
     if Output.DOCX in wanted:
         behind = backing_of(project, findings)
         made.append(Artifact(f"{name}.docx", Output.DOCX, report, design, backing=behind))
@@ -116,8 +122,14 @@ def artifacts_of(
         )
     if Output.WEB in wanted:
         site = _site(project, [artifact.path for artifact in made])
-        made.append(Artifact(WEB, Output.WEB, report, design, site))
+        made += _pages(report, design, site)
     return tuple(made)
+
+
+def _pages(report: Report, design: Design, site: Site) -> Iterator[Artifact]:
+    for shown, web in site_of(report, design, site):
+        path = web.what.value if isinstance(web, Look) else web.page.file
+        yield Artifact(f"{WEB}/{path}", Output.WEB, shown, design, web=web)
 
 
 def _site(project: Project, paths: Sequence[str]) -> Site:

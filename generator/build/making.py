@@ -121,7 +121,7 @@ def _in_parts(order: Order, page: Page, setting: Setting, keeper: Keeper, pool: 
     made = page.html.bind(lambda text: in_parts(text, setting, do) if text else _nothing())
     held = keeper.keep(order.key, made)
     seconds = page.seconds + perf_counter() - start
-    return described(order.artifact.path, made, seconds, held=held)
+    return described(order.artifact.place, made, seconds, held=held)
 
 
 def _nothing() -> Result[Written]:
@@ -151,7 +151,7 @@ def make_one(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Read
     artifact = order.artifact
     result = artifact.make(artifact.report, artifact.design, root, moment, keeper)
     held = keeper.keep(order.key, result)
-    return described(artifact.path, result, perf_counter() - start, held=held)
+    return described(artifact.place, result, perf_counter() - start, held=held)
 
 
 def make_afar(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Ready:
@@ -159,7 +159,7 @@ def make_afar(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Rea
     start = perf_counter()
     artifact = order.artifact
     result = artifact.make(artifact.report, artifact.design, root, moment, keeper)
-    return described(artifact.path, result, perf_counter() - start, held=False)
+    return described(artifact.place, result, perf_counter() - start, held=False)
 
 
 def _put_away(
@@ -172,19 +172,19 @@ def _put_away(
     return replace(outcome, written=None) if held else outcome
 
 
-def described(path: str, result: Result[Written], seconds: float, *, held: bool) -> Ready:
+def described(place: str, result: Result[Written], seconds: float, *, held: bool) -> Ready:
     """Say what a document is, without the document itself where the store holds it."""
     written = result.value
-    files = {name: sha256(data).hexdigest() for name, data in contents(path, written).items()}
+    files = {name: sha256(data).hexdigest() for name, data in contents(place, written).items()}
     own = None if held else written
     return Ready(files, written.size, seconds, written.pages, result.diagnostics, own)
 
 
-def contents(path: str, written: Written) -> Mapping[str, bytes]:
-    """Give the files of a document by their paths below build/."""
+def contents(place: str, written: Written) -> Mapping[str, bytes]:
+    """Give the files of a document by their paths below build/, of which ``place`` is the first."""
     if not written.files:
-        return {path: written.data}
-    return {f"{path}/{name}": data for name, data in written.files.items()}
+        return {place: written.data}
+    return {f"{place}/{name}": data for name, data in written.files.items()}
 
 
 def _failed(failure: Failure) -> Diagnostic:

@@ -1,18 +1,21 @@
 """What an artifact is made from, piece by piece: names and digests, by which it is known again."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from generator.build.artifacts import Artifact
 from generator.build.inputs import PROGRAM, SHIPPED, TOOL, Inputs
 from generator.cache import digest_of, key_of
-from generator.keeping import digest, of_theme
+from generator.keeping import digest, digest_of_words, of_theme
 from generator.model.backing import Backing
 from generator.model.report import Report
 from generator.model.settings import Output
 from generator.model.theme import Design
 from generator.pipeline import images_shown
+from generator.writing.pages import Look, Shared
+from generator.writing.web.leaf import Leaf
 
 PART, IMAGE = "part ", "image "
 COVER, CHARTS, REST, SITE, STYLE, WHEN = "cover", "charts", "rest", "site", "style", "when"
@@ -47,14 +50,38 @@ class Pieces:
 
     def of(self, artifact: Artifact) -> dict[str, str]:
         """Give the pieces of an artifact by name."""
-        kind = artifact.kind
+        kind, web = artifact.kind, artifact.web
+        if isinstance(web, Look):
+            return self._of_look(artifact, web) | self._makers(kind)
+        if web is not None:
+            return self._of_page(artifact, web) | self._makers(kind)
         made = self._text(artifact.report) | self._images(artifact) | self._look(artifact)
-        made |= {SITE: digest(artifact.site)} if kind is Output.WEB else {WHEN: self._moment}
+        made |= {WHEN: self._moment}
         made |= of_backing(artifact.backing) if kind is Output.DOCX else {}
         made |= {WHOLE: "yes"} if artifact.whole else {}
         made |= {INSIDE: digest(artifact.attached)} if artifact.attached else {}
+        return made | self._makers(kind)
+
+    def _makers(self, kind: Output) -> dict[str, str]:
         names = (PROGRAM, *(f"{TOOL}{tool}" for tool in _USED[kind]))
-        return made | {name: self._inputs[name] for name in names if name in self._inputs}
+        return {name: self._inputs[name] for name in names if name in self._inputs}
+
+    def _of_look(self, artifact: Artifact, look: Look) -> dict[str, str]:
+        made = {SITE: digest(look)} | self._look(artifact)
+        return made | (self._images(artifact) if look.what is Shared.LOGOS else {})
+
+    def _of_page(self, artifact: Artifact, leaf: Leaf) -> dict[str, str]:
+        """Take a page apart, whatever line of which file its words stand on."""
+        report = artifact.report
+        made = {f"{PART}{part.id} {part.heading}": digest_of_words(part) for part in report.parts}
+        text = (leaf.grid, leaf.choices, sorted(leaf.found_by.items()), sorted(leaf.notes.items()))
+        around = replace(
+            leaf, grid=None, choices=((), ()), found_by={}, notes={}, passages=0
+        )
+        made |= {COVER: digest(report.meta), CHARTS: digest(report.charts)}
+        made |= {REST: digest_of_words((text, leaf.passages, report.words, report.elsewhere))}
+        made |= {SITE: digest(around)}
+        return made | self._images(artifact) | self._look(artifact)
 
     def _text(self, report: Report) -> dict[str, str]:
         """Take a report apart; the last one is remembered, as one artifact follows the other."""

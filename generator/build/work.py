@@ -119,7 +119,7 @@ class Work:
         kept = self._keeper.kept(key)
         if kept is None:
             return plan
-        ready = described(artifact.path, kept, 0.0, held=True)
+        ready = described(artifact.place, kept, 0.0, held=True)
         return replace(plan, how=How.FOUND, ready=ready)
 
     def _make(
@@ -169,7 +169,7 @@ class Work:
     def _open(self, one: Planned, moment: datetime) -> Mapping[str, bytes]:
         """Give the bytes of an artifact; make it again where the store lost it meanwhile."""
         if one.ready and one.ready.written:
-            return contents(one.path, one.ready.written)
+            return contents(one.artifact.place, one.ready.written)
         kept = self._keeper.kept(one.key)
         if kept is None:
             with Pool(1, limits=LIMITS) as pool:
@@ -178,8 +178,8 @@ class Work:
             written = made[one.path].written if one.path in made else None
             if written is None:
                 raise OSError(f"{one.path} could not be made again")
-            return contents(one.path, written)
-        return contents(one.path, kept.value)
+            return contents(one.artifact.place, written)
+        return contents(one.artifact.place, kept.value)
 
     def _copy(self, one: Planned, moment: datetime) -> Mapping[str, bytes]:
         return {f"{WEB}/{path}": data for path, data in self._open(one, moment).items()}

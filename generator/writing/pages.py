@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from generator.model.settings import Layout
 
@@ -53,3 +54,20 @@ class Site:
     website: str = ""
     whole: tuple[Download, ...] = ()
     summaries: tuple[Download, ...] = ()
+
+
+class Shared(StrEnum):
+    """What all pages of a site share."""
+
+    STYLE = "style.css"
+    SCRIPT = "script.js"
+    FONTS = "fonts"
+    LOGOS = "images"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A thing that pages share; ``signs`` are those beyond ASCII that its letters must have."""
+
+    what: Shared
+    signs: str = ""

@@ -1,22 +1,21 @@
 """The matrix as a table whose numbers lead to passages, and what each passage is found by."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from generator.model.anchor import passage_block
-from generator.model.report import Report
-from generator.writing.html.tokens import step
-from generator.writing.web.planning import Page, ids
+from generator.model.report import Matrix, Report
+from generator.writing.web.planning import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A cell: the number of passages, its shade (a step), and where the passages stand."""
+    """A cell: the number of passages, its shade (0 to 1), and where the passages stand."""
 
     count: int
-    step: int
+    share: float
     href: str
 
 
@@ -48,27 +47,40 @@ class Found:
     codes: tuple[str, ...]
 
 
-def grid(report: Report, places: Mapping[str, str], here: str) -> Grid:
-    """Make the matrix for the page ``here``, the most widespread codes first."""
-    matrix = report.matrix
+def grid(
+    report: Report, page: Page, places: Mapping[str, str], threads: Mapping[str, str]
+) -> Grid:
+    """Make the matrix for a page, the most widespread codes first; ``threads`` leads to those."""
+    matrix, here = report.matrix, page.file
     most = max(map(len, matrix.cells.values()), default=1)
-    codes = sorted(
-        (code for code in matrix.codes if matrix.total(code)),
-        key=lambda code: (-matrix.reach(code), -matrix.total(code)),
-    )
     lines = []
-    for code in codes:
+    for code, total, reach in _ranked(matrix):
         cells = []
-        for session in matrix.sessions:
+        for session in page.sessions:
             keys = matrix.cells.get((code, session), ())
             href = _passages(code, session, keys, places, here)
-            cells.append(Count(len(keys), step(len(keys) / most), href))
-        thread = f"thread-{code}"
-        href = f"{places[thread].removeprefix(here)}#{thread}" if thread in places else ""
+            cells.append(Count(len(keys), len(keys) / most, href))
         label = report.labels.get(code, code)
-        lines.append(Line(code, label, href, tuple(cells), matrix.total(code), matrix.reach(code)))
-    named = tuple((session, report.labels.get(session, session)) for session in matrix.sessions)
+        lines.append(Line(code, label, threads.get(code, ""), tuple(cells), total, reach))
+    named = tuple((session, report.labels.get(session, session)) for session in page.sessions)
     return Grid(named, tuple(lines))
+
+
+def _ranked(matrix: Matrix) -> list[tuple[str, int, int]]:
+    """Give each code that occurs, with its passages and its sessions."""
+    totals: Counter[str] = Counter()
+    reaches: Counter[str] = Counter()
+    for (code, _), keys in matrix.cells.items():
+        totals[code] += len(keys)
+        reaches[code] += bool(keys)
+    found = [(code, totals[code], reaches[code]) for code in matrix.codes if totals[code]]
+    return sorted(found, key=lambda each: (-each[2], -each[1]))
+
+
+def threads_of(codes: Iterable[str], places: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the address of the thread of each code that has one."""
+    ids = {code: f"thread-{code}" for code in codes}
+    return {code: f"{places[id_]}#{id_}" for code, id_ in ids.items() if id_ in places}
 
 
 def _passages(
@@ -93,13 +105,17 @@ def found_by(report: Report) -> Mapping[str, Found]:
     return {place: Found(sessions[place], tuple(codes[place])) for place in codes}
 
 
-def choices(report: Report, page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the codes and the sessions of the passages that a page shows, in their order."""
-    by_place, here = found_by(report), (id_ for part in page.parts for id_ in ids(part.blocks))
-    found = [by_place[id_] for id_ in here if id_ in by_place]
-    codes = {code for passage in found for code in passage.codes}
-    sessions = {passage.session for passage in found}
+Choices = tuple[tuple[str, str], ...]
+"""Ids with their labels."""
+
+
+def choices(report: Report, found: Mapping[str, Found]) -> tuple[Choices, Choices]:
+    """Give the codes of all passages and the sessions of those that a page shows, in order."""
+    if not found:
+        return (), ()
+    matrix, sessions = report.matrix, {passage.session for passage in found.values()}
+    codes = {code for code, _ in matrix.cells}
     return (
-        tuple(code for code in report.matrix.codes if code in codes),
-        tuple(session for session in report.matrix.sessions if session in sessions),
+        tuple((code, report.labels.get(code, code)) for code in matrix.codes if code in codes),
+        tuple((id_, report.labels.get(id_, id_)) for id_ in matrix.sessions if id_ in sessions),
     )

@@ -17,33 +17,39 @@ from generator.model.document import (
     texts,
     walk,
 )
-from generator.model.report import Part, Report
-from generator.writing.web.planning import notes_of
+from generator.model.report import Part, PartKind
+from generator.writing.web.cutting import first_id
+from generator.writing.web.planning import Page
 
 Citing = Mapping[tuple[str, str], str]
 """The first block that cites a passage, by the place (part or heading) and the passage's id."""
 
 
-def precise(report: Report) -> Report:
+def precise(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """Lead each passage's links to a chapter on to the block there that cites the passage."""
-    found = _citing(report.parts)
-    return replace(
-        report,
-        parts=tuple(
-            replace(part, blocks=tuple(_led(block, found) for block in part.blocks))
-            for part in report.parts
-        ),
+    parts = [part for page in pages for part in page.parts]
+    found = _citing(part for part in parts if part.kind is not PartKind.PASSAGES)
+    return tuple(
+        replace(page, parts=tuple(_led_part(part, found) for part in page.parts)) for page in pages
     )
+
+
+def _led_part(part: Part, found: Citing) -> Part:
+    if part.kind is not PartKind.PASSAGES:
+        return part
+    return replace(part, blocks=tuple(_led(block, found) for block in part.blocks))
 
 
 def _citing(parts: Iterable[Part]) -> Citing:
     found: dict[tuple[str, str], str] = {}
+    headings: dict[int, str] = {}
     for part in parts:
-        headings: dict[int, str] = {1: part.id}
+        if headings.get(1) != part.id:
+            headings = {1: part.id}
         for block in walk(part.blocks):
             if isinstance(block, Heading):
                 headings = {n: id_ for n, id_ in headings.items() if n < block.level}
-                headings[block.level] = block.id
+                headings[block.level] = first_id(block.id)
             for passage in _cited(block):
                 for place in headings.values():
                     found.setdefault((place, passage), block.id)
@@ -56,10 +62,8 @@ def _cited(block: Block) -> Iterator[str]:
 
 
 def _led(block: Block, found: Citing) -> Block:
-    if not isinstance(block, Group):
+    if not isinstance(block, Group) or block.role != "passage":
         return block
-    if block.role != "passage":
-        return replace(block, blocks=tuple(_led(inner, found) for inner in block.blocks))
     return replace(block, blocks=tuple(_meta(inner, block.id, found) for inner in block.blocks))
 
 
@@ -96,8 +100,8 @@ class Called:
 class Endnotes:
     """The footnotes that a page calls, in the order of their first calls."""
 
-    def __init__(self, report: Report) -> None:
-        self._notes = notes_of(report)
+    def __init__(self, notes: Mapping[str, Footnote]) -> None:
+        self._notes = notes
         self._found: dict[str, Called] = {}
         self.called: list[Called] = []
 

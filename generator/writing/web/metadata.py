@@ -1,10 +1,11 @@
 """What machines read about a page: Dublin Core, Open Graph and JSON-LD."""
 
 import json
+from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
-from generator.model.report import Meta
-from generator.writing.web.planning import HOME, Page
+from generator.model.report import Meta, Part
+from generator.writing.web.planning import HOME
 
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -51,8 +52,11 @@ def open_graph(meta: Meta, title: str, url: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, content) for name, content in pairs if content)
 
 
-def json_ld(meta: Meta, pages: tuple[Page, ...], website: str) -> str:
-    """Describe the report as a schema.org ``Report``; no sign in it can end a script element."""
+def json_ld(meta: Meta, chapters: Iterable[tuple[Part, str]], website: str) -> str:
+    """Describe the report as a schema.org ``Report``; no sign in it can end a script element.
+
+    ``chapters`` come with their addresses below the website.
+    """
     told = {
         "@context": "https://schema.org",
         "@type": "Report",
@@ -64,7 +68,7 @@ def json_ld(meta: Meta, pages: tuple[Page, ...], website: str) -> str:
         "publisher": _organisation(meta.client) if meta.client else None,
         "contributor": [_organisation(name) for name in meta.partners],
         "url": address(website, HOME),
-        "hasPart": [_chapter(page, website) for page in pages if page.parts and not page.home],
+        "hasPart": [_chapter(part, file, website) for part, file in chapters],
     }
     kept = {name: value for name, value in told.items() if value}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
@@ -74,7 +78,7 @@ def _organisation(name: str) -> dict[str, str]:
     return {"@type": "Organization", "name": name}
 
 
-def _chapter(page: Page, website: str) -> dict[str, str]:
-    told = {"@type": "Chapter", "name": page.title, "position": page.number}
-    url = address(website, page.file)
+def _chapter(part: Part, file: str, website: str) -> dict[str, str]:
+    told = {"@type": "Chapter", "name": part.title, "position": part.number}
+    url = address(website, file)
     return {k: v for k, v in (told | {"url": url}).items() if v}

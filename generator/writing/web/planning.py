@@ -1,60 +1,147 @@
 """Which page shows what: the parts of a report in, the files of a site out.
 
-A part is a page of its own, or several where it would weigh too much; it is divided before a
-heading of level 2. One long page holds everything.
+A part is a page of its own, or several where it would weigh too much. Asked for one long page, the
+running text stands on one, the annexes on theirs; a text that is too heavy for one goes on on more.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from math import ceil
 
-from generator.model.document import Block, Footnote, Heading, List, walk
+from generator.model.document import Block, List, walk
 from generator.model.language import Language
 from generator.model.report import Part, Report
 from generator.model.settings import Layout
 from generator.model.vocabulary import VOCABULARIES
+from generator.writing.web.cutting import Knife
+from generator.writing.web.weighing import Scales
+from generator.writing.web.words import words_of
 
 HOME = "index.html"
 MATRIX = "matrix.html"
-HEAVIEST = 200_000
-"""Bytes of a part's HTML on one page; with style, script and fonts a page stays below 300 kB."""
+HEAVIEST = 170_000
+"""Bytes of HTML that the blocks of a page are; with all that it loads it stays below 300 kB."""
+COLUMNS = 24
+"""The most sessions that a page of the matrix shows side by side."""
+COUNT = 260
+"""Bytes of a cell of the matrix."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file of the site. ``parts`` are whole or a piece; ``share`` is (2, 3) for 2 of 3 pieces."""
+    """A file of the site. ``parts`` are whole or a piece; ``share`` is (2, 3) for 2 of 3 pieces.
+
+    ``sessions`` are those of the matrix that the page shows. ``goes_on`` tells that its first part
+    began on the page before.
+    """
 
     file: str
     number: str
     title: str
     parts: tuple[Part, ...] = ()
     home: bool = False
-    matrix: bool = False
+    sessions: tuple[str, ...] = ()
     share: tuple[int, int] = (1, 1)
+    goes_on: bool = False
+
+    @property
+    def matrix(self) -> bool:
+        """Tell whether the page is one of the matrix."""
+        return bool(self.sessions)
 
     @property
     def annex(self) -> bool:
         """Tell whether the page is an annex."""
-        return self.number.isupper() or self.matrix
+        return self.matrix or (bool(self.parts) and is_annex(self.parts[0]))
 
 
-def plan(
-    report: Report, layout: Layout, home: str, matrix: str, weigh: Callable[[Iterable[Block]], int]
-) -> tuple[Page, ...]:
-    """Give the pages in reading order. ``weigh`` gives the bytes of blocks as HTML."""
-    counted = bool(report.matrix.cells)
-    if layout is Layout.LONG:
-        return (Page(HOME, "", home, report.parts, home=True, matrix=counted),)
-    pages = [Page(HOME, "", home, home=True)]
+def is_annex(part: Part) -> bool:
+    """Tell whether a part is an annex: those have letters."""
+    return part.number.isupper()
+
+
+def plan(report: Report, layout: Layout) -> tuple[Page, ...]:
+    """Give the pages in reading order."""
+    language = report.meta.language
+    words = words_of(language)
+    knife = Knife(Scales(report.charts), HEAVIEST, words["goes_on"])
     taken = {HOME, MATRIX}
-    for part in report.parts:
-        pages += _pages(part, _name(part, report.meta.language, taken), weigh)
-    if counted:
-        first = next((n for n, page in enumerate(pages) if page.annex), len(pages))
-        pages.insert(first, Page(MATRIX, "", matrix, matrix=True))
+    running = [part for part in report.parts if not is_annex(part)]
+    if layout is Layout.LONG:
+        pages = _long(running, knife, VOCABULARIES[language].words["file_report"], words["home"])
+        taken |= {page.file for page in pages}
+    else:
+        pages = [Page(HOME, "", words["home"], home=True)]
+        pages += _chapters(running, language, knife, taken)
+    pages += _matrix(report, words["matrix"])
+    pages += _chapters([p for p in report.parts if is_annex(p)], language, knife, taken)
     return tuple(pages)
+
+
+def _chapters(
+    parts: Iterable[Part], language: Language, knife: Knife, taken: set[str]
+) -> Iterator[Page]:
+    for part in parts:
+        pieces = knife.pages(part.blocks)
+        for n, file in enumerate(_files(_name(part, language, taken), len(pieces)), 1):
+            piece = (replace(part, blocks=pieces[n - 1]),)
+            yield Page(file, part.number, part.title, piece, share=(n, len(pieces)), goes_on=n > 1)
+
+
+def _long(parts: Iterable[Part], knife: Knife, stem: str, home: str) -> list[Page]:
+    """Put parts one below the other; where a page is full, the next begins."""
+    full: list[list[Part]] = [[]]
+    weight = 0
+    for part in parts:
+        for piece in knife.pages(part.blocks):
+            more = knife.weight(piece)
+            if weight and weight + more > HEAVIEST:
+                full.append([])
+                weight = 0
+            full[-1].append(replace(part, blocks=piece))
+            weight += more
+    count, begun = len(full), set[str]()
+    pages = []
+    for n, (file, held) in enumerate(zip(_files(HOME, count, stem), full, strict=True), 1):
+        joined = tuple(_joined(held))
+        number, title = (joined[0].number, joined[0].title) if n > 1 else ("", home)
+        goes_on = bool(joined) and joined[0].id in begun
+        pages.append(Page(file, number, title, joined, n == 1, (), (n, count), goes_on))
+        begun |= {part.id for part in joined}
+    return pages
+
+
+def _joined(pieces: Iterable[Part]) -> Iterator[Part]:
+    """Join the pieces of a part that came to stand on one page."""
+    held: Part | None = None
+    for piece in pieces:
+        if held and held.id == piece.id:
+            held = replace(held, blocks=held.blocks + piece.blocks)
+        else:
+            yield from (held,) if held else ()
+            held = piece
+    yield from (held,) if held else ()
+
+
+def _matrix(report: Report, title: str) -> Iterator[Page]:
+    """Divide the matrix by sessions, evenly."""
+    matrix = report.matrix
+    if not matrix.cells:
+        return
+    height = max(1, sum(bool(matrix.total(code)) for code in matrix.codes))
+    most = max(1, min(COLUMNS, HEAVIEST // (height * COUNT)))
+    count = ceil(len(matrix.sessions) / most)
+    for n, file in enumerate(_files(MATRIX, count), 1):
+        start, end = ((n + more) * len(matrix.sessions) // count for more in (-1, 0))
+        yield Page(file, "", title, sessions=matrix.sessions[start:end], share=(n, count))
+
+
+def _files(first: str, count: int, stem: str = "") -> list[str]:
+    """Name the files of what takes several pages."""
+    stem = stem or first.removesuffix(".html")
+    return [first, *(f"{stem}-{n}.html" for n in range(2, count + 1))]
 
 
 def places(pages: Iterable[Page]) -> dict[str, str]:
@@ -88,48 +175,3 @@ def _name(part: Part, language: Language, taken: set[str]) -> str:
 def _plain(words: str) -> str:
     bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-") or "-"
-
-
-def _pages(part: Part, file: str, weigh: Callable[[Iterable[Block]], int]) -> list[Page]:
-    pieces = _pieces(part.blocks, weigh)
-    stem, count = file.removesuffix(".html"), len(pieces)
-    return [
-        Page(
-            f"{stem}-{n}.html" if n > 1 else file,
-            part.number,
-            part.title,
-            (replace(part, blocks=piece),),
-            share=(n, count),
-        )
-        for n, piece in enumerate(pieces, 1)
-    ]
-
-
-def _pieces(
-    blocks: tuple[Block, ...], weigh: Callable[[Iterable[Block]], int]
-) -> list[tuple[Block, ...]]:
-    """Divide blocks before headings of level 2, into pieces of about the same weight."""
-    weighed = [(section, weigh(section)) for section in _sections(blocks)]
-    total = sum(more for _, more in weighed)
-    fair = total / (total // HEAVIEST + 1)
-    pieces: list[tuple[Block, ...]] = [()]
-    weight = 0
-    for section, more in weighed:
-        if weight and (weight + more / 2 > fair or weight + more > HEAVIEST):
-            pieces.append(())
-            weight = 0
-        pieces[-1] += section
-        weight += more
-    return pieces
-
-
-def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
-    starts = [n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.level == 2]
-    bounds = (0, *starts, len(blocks))
-    yield from (blocks[a:b] for a, b in pairwise(bounds) if a < b or not blocks)
-
-
-def notes_of(report: Report) -> Mapping[str, Footnote]:
-    """Give the footnotes of a report by label."""
-    blocks = (block for part in report.parts for block in walk(part.blocks))
-    return {block.label: block for block in blocks if isinstance(block, Footnote)}

@@ -32,7 +32,12 @@ _WORDS: Mapping[str, Phrase] = {
     "wipe": Phrase("Wis", "Clear"),
     "rows_shown": Phrase("{n} van {all} thema's getoond", "{n} of {all} themes shown"),
     "passages_shown": Phrase("{n} van {all} passages getoond", "{n} of {all} passages shown"),
-    "elsewhere": Phrase("Zoek hetzelfde in", "Search the same in"),
+    "passages_found": Phrase(
+        "In alle delen samen: {n} van {all} passages.", "In all parts together: {n} of {all}."
+    ),
+    "goes_on": Phrase("vervolg", "continued"),
+    "shares": Phrase("Delen", "Parts"),
+    "share": Phrase("Deel {n}", "Part {n}"),
     "one_passage": Phrase("passage", "passage"),
     "many_passages": Phrase("passages", "passages"),
     "back": Phrase("Terug naar de tekst", "Back to the text"),
