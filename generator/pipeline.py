@@ -158,7 +158,10 @@ def as_docx(
 
     shown = {name: report.charts[name] for name in _shown(report)}
     drawn = {name: chart for name, chart in shown.items() if not is_native(chart)}
-    pictures = _drawn("draw_png", drawn, report.meta.language, design, keeper)
+    pictures = {
+        **_drawn("draw_png", drawn, report.meta.language, design, keeper),
+        **_wordmark(design, report.meta.language),
+    }
     images = images_of(report, root)
     return write_docx(report, design, pictures, images, moment, backing).map(Written)
 
@@ -176,6 +179,18 @@ def site_of(report: Report, design: Design, site: Site) -> "tuple[tuple[Report, 
     logos = [Look(Shared.LOGOS)] if design.theme.logo or report.meta.logos else []
     looks = (Look(Shared.STYLE), Look(Shared.SCRIPT), Look(Shared.FONTS, press.signs), *logos)
     return (*((bare, look) for look in looks), *leaves)
+
+
+def _wordmark(design: Design, language: Language) -> Mapping[str, bytes]:
+    """Draw what a logo says, for programs that cannot show it."""
+    from generator.writing.word import LOGO, SVG
+
+    logo = design.theme.logo
+    if logo is None or logo.kind != SVG:
+        return {}
+    from generator.writing.drawings import draw_words
+
+    return {LOGO: draw_words(logo, design.theme, language)}
 
 
 def as_web(

@@ -17,14 +17,15 @@ from matplotlib.typing import RcKeyType
 
 from generator.model.chart import Chart, ChartKind
 from generator.model.language import Language
-from generator.model.theme import Theme
+from generator.model.theme import Logo, Theme
 from generator.writing.drawings.bars import bars
 from generator.writing.drawings.canvas import STYLE, Canvas
 from generator.writing.drawings.diverging import diverging
 from generator.writing.drawings.grids import heatmap, presence
+from generator.writing.drawings.naming import as_png, wordmark
 from generator.writing.drawings.timeline import timeline
 
-__all__ = ["draw", "draw_png"]
+__all__ = ["draw", "draw_png", "draw_words"]
 
 KINDS: Mapping[ChartKind, Callable[[Chart, Canvas], float]] = MappingProxyType(
     {
@@ -58,6 +59,12 @@ def draw_png(chart: Chart, theme: Theme, language: Language, dpi: int = 200) -> 
         drawing = figure(chart, theme, language)
         drawing.savefig(made, format="png", dpi=dpi, facecolor=paper, metadata={"Software": None})
     return made.getvalue()
+
+
+def draw_words(logo: Logo, theme: Theme, language: Language, dpi: int = 200) -> bytes:
+    """Draw what a logo says as a PNG of the proportions of its SVG, for who shows no SVG."""
+    with style():
+        return as_png(wordmark(logo, theme, language), dpi)
 
 
 def figure(chart: Chart, theme: Theme, language: Language) -> Figure:

@@ -27,6 +27,7 @@ from generator.writing.word.draft import (
 )
 from generator.writing.word.fonts import add_fonts, read_fonts
 from generator.writing.word.front import OUTSIDE, body
+from generator.writing.word.logos import LOGO, SVG
 from generator.writing.word.manifest import add_manifest, manifest_of
 from generator.writing.word.markup import HEAD, named_spaces, text_of
 from generator.writing.word.notes import notes_part
@@ -44,7 +45,7 @@ from generator.writing.word.package import (
 from generator.writing.word.plots import is_native
 from generator.writing.word.template import Template, open_template, place_of
 
-__all__ = ["is_native", "write_docx"]
+__all__ = ["LOGO", "SVG", "is_native", "write_docx"]
 
 NOTHING = Backing()
 
@@ -60,9 +61,10 @@ def write_docx(
     """Write a report as a Word document.
 
     ``backing`` holds the sources that edits will find their way back to. ``pictures`` holds a PNG
-    per chart id, ``images`` a PNG or JPEG per path; ``moment`` dates the document. The value is
-    empty where the design's template cannot serve (``invalid-template``); where a picture is
-    missing (``missing-image``) its alternative text takes its place.
+    per chart id, and under ``LOGO`` one that stands in for a logo that is an SVG; ``images`` a PNG
+    or JPEG per path; ``moment`` dates the document. The value is empty where the design's template
+    cannot serve (``invalid-template``); where a picture is missing (``missing-image``) its
+    alternative text takes its place.
     """
     opened = open_template(design)
     if opened.value is None:

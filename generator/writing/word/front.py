@@ -11,6 +11,7 @@ from generator.writing.word.draft import Draft
 from generator.writing.word.fields import CLOSED, opened
 from generator.writing.word.inlines import anchored
 from generator.writing.word.lists import listed
+from generator.writing.word.logos import own_logo, partner_logos
 from generator.writing.word.markup import Para, Piece
 
 OUTSIDE = ("~cover", "~contents", "~figures", "~tables", "~colophon")
@@ -60,7 +61,7 @@ def _cover(draft: Draft) -> list[Piece]:
     )
     above: list[Piece] = [_line(draft, name, draft.words(text)) for name, text in lines if text]
     facts = [_fact(draft, label, value) for label, value in meta.facts]
-    return [*above, *facts, *_partners(draft)]
+    return [*own_logo(draft), *above, *facts, *partner_logos(draft), *_partners(draft)]
 
 
 def _day(draft: Draft) -> str:

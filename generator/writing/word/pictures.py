@@ -34,12 +34,12 @@ def figure(draft: Draft, node: Figure) -> str:
         return _chart(draft, chart, _name(draft, node), node.alt)
     data = draft.pictures.get(node.chart) if node.chart else draft.images.get(node.path)
     name = node.chart or node.path
-    size = _size(data or b"")
+    size = size_of_picture(data or b"")
     if not data or not size:
         draft.miss(name, node.span)
         return ""
-    wide = _fitted(size, draft.width, round(draft.height * 0.75), grow=bool(node.chart))
-    return _drawing(draft, data, wide, _name(draft, node), node.alt)
+    wide = fitted(size, draft.width, round(draft.height * 0.75), grow=bool(node.chart))
+    return drawing(draft, data, wide, (_name(draft, node), node.alt))
 
 
 def _chart(draft: Draft, chart: Chart, name: str, alt: str) -> str:
@@ -51,18 +51,19 @@ def _chart(draft: Draft, chart: Chart, name: str, alt: str) -> str:
 def inline(draft: Draft, node: Image) -> str:
     """Draw an image among words, a line high, or nothing where there is no usable picture."""
     data = draft.images.get(node.target, b"")
-    size = _size(data)
+    size = size_of_picture(data)
     if not size:
         draft.miss(node.target, node.span)
         return ""
-    return _drawing(draft, data, _fitted(size, draft.width, LINE_HEIGHT, grow=True), "", node.alt)
+    scaled = fitted(size, draft.width, LINE_HEIGHT, grow=True)
+    return drawing(draft, data, scaled, ("", node.alt))
 
 
 def _name(draft: Draft, node: Figure) -> str:
     return f"{draft.word('figure')} {node.number}" if node.number else ""
 
 
-def _size(data: bytes) -> Size | None:
+def size_of_picture(data: bytes) -> Size | None:
     """Read width and height in EMU from the header of a PNG or JPEG; pixels are not decoded."""
     if not data.startswith(MAGIC):
         return None
@@ -74,24 +75,29 @@ def _size(data: bytes) -> Size | None:
     return size if min(size) > 0 else None
 
 
-def _fitted(size: Size, width: int, height: int, *, grow: bool) -> Size:
+def fitted(size: Size, width: int, height: int, *, grow: bool) -> Size:
     """Scale to fit; smaller pictures keep their size unless they may ``grow``."""
     factor = min(width / size[0], height / size[1])
     factor = factor if grow else min(1.0, factor)
     return max(1, round(size[0] * factor)), max(1, round(size[1] * factor))
 
 
-def _drawing(draft: Draft, data: bytes, size: Size, name: str, alt: str) -> str:
+def drawing(draft: Draft, data: bytes, size: Size, named: tuple[str, str], more: str = "") -> str:
+    """Draw a picture in line: its size in EMU, its name and alternative text.
+
+    ``more`` is markup inside the picture's reference to its file.
+    """
     relation = draft.story.picture(draft.package, data)
+    blip = f'<a:blip r:embed="{relation}">{more}</a:blip>'
     extent = f'cx="{size[0]}" cy="{size[1]}"'
     frame = (
         '<pic:pic><pic:nvPicPr><pic:cNvPr id="{id}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
+        f"<pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch>"
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     )
     locks = '<a:graphicFrameLocks noChangeAspect="1"/>'
-    return _inline(draft, size, (name, alt), (locks, NAMESPACES["pic"], frame))
+    return _inline(draft, size, named, (locks, NAMESPACES["pic"], frame))
 
 
 def _inline(draft: Draft, size: Size, named: tuple[str, str], graphic: tuple[str, str, str]) -> str:

@@ -9,14 +9,15 @@ from docx.document import Document
 from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
 from lxml import etree
 
 from generator.model.diagnostic import Diagnostic, Result
 from generator.model.language import Phrase
 from generator.model.rules import Rule
 from generator.model.source import Span
-from generator.model.theme import Design
+from generator.model.theme import Design, Theme
+from generator.writing.word.fitting import fit
 from generator.writing.word.markup import NAMESPACES
 from generator.writing.word.styles import Styles, read_styles
 
@@ -48,7 +49,7 @@ def open_template(design: Design) -> Result[Template | None]:
     """Open the template; None, with a diagnostic, where it cannot serve."""
     try:
         document = docx.Document(str(design.folder / NAME))
-        template = _read(document)
+        template = _read(document, design.theme)
     except _FAULTS as fault:
         words = Phrase(
             nl=f"Het Word-sjabloon is niet te openen: {fault}",
@@ -74,16 +75,17 @@ def _missing(design: Design, names: Iterable[str]) -> Iterable[Diagnostic]:
         )
 
 
-def _read(document: Document) -> Template:
+def _read(document: Document, theme: Theme) -> Template:
     for part in document.part.package.iter_parts():
         if part.partname.endswith(".xml"):
             etree.fromstring(part.blob)
+    numbers = related(document.part, RELATIONSHIP_TYPE.NUMBERING)
+    fit(document, theme, [part.element for part in numbers if isinstance(part, XmlPart)])
     page = document.sections[-1]
     width = _room(page.page_width, page.left_margin, page.right_margin)
     height = _room(page.page_height, page.top_margin, page.bottom_margin)
     if min(width, height) <= 0:
         raise ValueError("no room for text between the margins")
-    numbers = related(document.part, RELATIONSHIP_TYPE.NUMBERING)
     styles = read_styles(document.styles.element, [etree.fromstring(p.blob) for p in numbers])
     markup = etree.tostring(document.element.body.sectPr, encoding="unicode")
     return Template(document, styles, markup, width, height, _drawings(document.part))

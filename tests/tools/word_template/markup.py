@@ -6,6 +6,8 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 TEXT_WIDTH = 8617
 """Twips: A4 less margins of 34 and 24 mm."""
+LEADING = 304
+"""Twips from line to line, 15.2 points: spaces around paragraphs are drawn for it."""
 HANGING = 340
 """Twips from a bullet to its text."""
 
@@ -23,6 +25,11 @@ def space(before: float = 0, after: float = 0, line: int = 0) -> str:
     """Space before and after in points; line height in percent, 0 for the inherited one."""
     lines = f' w:line="{round(line * 2.4)}" w:lineRule="auto"' if line else ""
     return f'<w:spacing w:before="{before * 20:g}" w:after="{after * 20:g}"{lines}/>'
+
+
+def leading() -> str:
+    """The line height of running text, that of the theme once it is filled in."""
+    return f'<w:spacing w:before="0" w:after="0" w:line="{LEADING}" w:lineRule="atLeast"/>'
 
 
 def indent(left: int = 0, hanging: int = 0, right: int = 0) -> str:

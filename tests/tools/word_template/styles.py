@@ -25,6 +25,7 @@ from tests.tools.word_template.markup import (
     colour,
     ground,
     indent,
+    leading,
     mm,
     numbered,
     outline,
@@ -110,7 +111,8 @@ TEXT = (
 )
 
 FRONT = (
-    Style("Cover Client", "Normal", COVER + space(0, 170), BOLD + size(10.5)),
+    Style("Cover Logo", "Normal", COVER + space(0, 12, 100)),
+    Style("Cover Client", "Normal", COVER + space(0, 120), BOLD + size(10.5)),
     builtin(
         "Title",
         "Normal",
@@ -125,8 +127,9 @@ FRONT = (
         DISPLAY + ITALIC + size(17),
         "Body Text",
     ),
-    Style("Cover Date", "Normal", COVER + space(0, 215), colour(MUTED)),
+    Style("Cover Date", "Normal", COVER + space(0, 150), colour(MUTED)),
     Style("Cover Fact", "Normal", COVER + space(0, 0, 100), colour(MUTED)),
+    Style("Cover Logos", "Normal", COVER + space(16, 0, 100)),
     Style("Cover Partners", "Normal", COVER + space(16, 0), colour(MUTED) + size(9)),
     builtin(
         "TOC Heading",
@@ -289,7 +292,7 @@ def styles_xml() -> str:
         f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{PLAIN}'
         f"{colour('text1')}{size(10.5)}"
         '<w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        f"<w:pPrDefault><w:pPr>{space(0, 0, 113)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        f"<w:pPrDefault><w:pPr>{leading()}</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
         'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
