@@ -1,75 +1,66 @@
 """Mends, just before a PDF is written, what the renderer leaves out of PDF/UA-1 and PDF/A-3a.
 
 In: the laid-out document, the objects of its PDF, and which box gave which of them. Out: the same
-objects, changed. One module holds one rule; they run in the order of ``RULES``. No object is ever
+objects, changed. A rule mends one point; the rules run in the order of ``RULES``. No object is ever
 set free: checkers and readers lose count of those that follow.
 """
 
 from collections.abc import Callable
-from functools import partial
 
 import pydyf
 from weasyprint import Document
 
 from generator.writing.pdf.finishing import (
-    artifacts,
     claims,
-    contents,
+    content,
     figures,
-    heads,
-    hyphens,
-    languages,
     links,
     lists,
     merging,
     notes,
-    spaces,
     tables,
+    words,
 )
 from generator.writing.pdf.finishing.origins import Origins, watching
 from generator.writing.pdf.finishing.tree import Tree
 
-__all__ = ["RULES", "Origins", "finisher", "watching"]
+__all__ = ["RULES", "Origins", "Rule", "finisher", "watching"]
 
-RULES: tuple[Callable[[Tree], None], ...] = (
+Rule = Callable[[Tree], None]
+RULES: tuple[Rule, ...] = (
     links.describe,
     links.unite,
     figures.measure,
-    figures.silence_decoration,
-    heads.silence_repeats,
+    figures.silence,
+    tables.silence_heads,
+    tables.name_headers,
     notes.open_areas,
     merging.merge,
     merging.dissolve,
     lists.pair_terms,
     lists.wrap_bodies,
     lists.nest,
-    contents.list_rows,
+    content.rename,
+    lists.list_rows,
     notes.bring_home,
     tables.scope_headers,
     tables.index_ids,
-    figures.group,
-    languages.tell,
-    hyphens.soften,
-    spaces.tell,
-    spaces.part,
-    artifacts.set_apart,
+    words.say,
+    words.end_lines,
+    words.part,
+    content.settle,
     claims.claim,
 )
 
 
 def finisher(
-    origins: Origins, rules: tuple[Callable[[Tree], None], ...] = RULES
+    origins: Origins, rules: tuple[Rule, ...] = RULES
 ) -> Callable[[Document, pydyf.PDF], None]:
     """Give what ``write_pdf`` calls last; ``origins`` is filled by then."""
-    return partial(_finish, origins, rules)
 
+    def finish(document: Document, pdf: pydyf.PDF) -> None:
+        tree = Tree(document, pdf, origins)
+        for rule in rules:
+            rule(tree)
 
-def _finish(
-    origins: Origins,
-    rules: tuple[Callable[[Tree], None], ...],
-    document: Document,
-    pdf: pydyf.PDF,
-) -> None:
-    tree = Tree(document, pdf, origins)
-    for rule in rules:
-        rule(tree)
+    return finish

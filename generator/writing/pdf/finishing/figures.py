@@ -1,4 +1,4 @@
-"""Figures: where they lie on the page, which ones only decorate, and what belongs to them."""
+"""Figures: where they lie on the page, and what only decorates it."""
 
 import pydyf
 
@@ -11,22 +11,23 @@ POINTS = 0.75
 def measure(tree: Tree) -> None:
     """Turn the bounding boxes, which are in pixels from the top, into points from the foot."""
     for figure in tree.tagged("/Figure"):
-        height = tree.document.pages[tree.page(figure)].height
+        height = tree.document.pages[tree.pages[figure["Pg"]]].height
         left, top, right, bottom = figure["A"]["BBox"]
         box = (left, height - bottom, right, height - top)
         figure["A"]["BBox"] = pydyf.Array([round(side * POINTS, 3) for side in box])
 
 
-def silence_decoration(tree: Tree) -> None:
-    """Take pictures with an empty alternative text out of the tree."""
-    for figure in tree.tagged("/Figure"):
-        html = tree.html(figure)
-        if html is not None and html.get("alt") == "":
-            tree.at(figure["P"])["K"].remove(figure.reference)
+def silence(tree: Tree) -> None:
+    """Take out of the tree pictures with an empty alternative text, and signs before a text."""
+    for element in list(tree.walk()):
+        html = tree.html(element)
+        if html is None:
+            continue
+        picture = element["S"] == "/Figure" and html.get("alt") == ""
+        if picture or (tree.name(element).endswith("::before") and not _has_words(tree, element)):
+            tree.parent(element)["K"].remove(element.reference)
 
 
-def group(tree: Tree) -> None:
-    """Make a division of a picture with its caption and its source."""
-    for element in tree.tagged("/NonStruct"):
-        if tree.name(element) == "figure":
-            element["S"] = "/Div"
+def _has_words(tree: Tree, element: pydyf.Dictionary) -> bool:
+    places = (place for inner in tree.walk(element) for place in tree.places(inner))
+    return any(map(str.isalnum, "".join(tree.origins.texts[place].text for place in places)))

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element as Html
 import pydyf
 
 from generator.writing.pdf import beside
-from generator.writing.pdf.finishing.tree import Kid, Tree
+from generator.writing.pdf.finishing.tree import Tree
 
 _WIDEST = (min, max, max, min)
 """What makes a rectangle wider: its left, top, right and bottom, in the renderer's order."""
@@ -28,33 +28,25 @@ def describe(tree: Tree) -> None:
 def unite(tree: Tree) -> None:
     """Leave one annotation of a link, which covers those that its inner elements have as well."""
     for link in tree.tagged("/Link"):
-        for inner in tree.walk(link):
-            for kid in [k for k in inner["K"] if inner is not link and _is_annotation(tree, k)]:
-                inner["K"].remove(kid)
-                _absorb(tree, link, kid)
+        found = [(inner, kid) for inner in tree.walk(link) for kid in tree.annotations(inner)]
+        if found and found[0][0] is not link:
+            tree.move([found[0][1]], found[0][0], link, 0)
+        for inner, kid in found[1:]:
+            inner["K"].remove(kid)
+            _widen(tree, link, found[0][1], kid)
 
 
-def _is_annotation(tree: Tree, kid: Kid) -> bool:
-    return isinstance(kid, bytes) and tree.element(kid) is None
-
-
-def _absorb(tree: Tree, link: pydyf.Dictionary, kid: bytes) -> None:
-    """Widen the annotation of a link by one that goes; where it has none, take that one over."""
-    spare = tree.at(kid)["Obj"]
-    own = next((k for k in link["K"] if _is_annotation(tree, k)), None)
-    if own is None:
-        link["K"].insert(0, kid)
-        tree.owners[2 * tree.at(spare)["StructParent"] + 1] = link.reference
-        return
-    kept = tree.at(tree.at(own)["Obj"])
-    sides = list(zip(kept["Rect"], tree.at(spare)["Rect"], strict=True))
-    kept["Rect"] = pydyf.Array([pick(side) for pick, side in zip(_WIDEST, sides, strict=True)])
-    tree.at(tree.pdf.page_references[tree.page(link)])["Annots"].remove(spare)
+def _widen(tree: Tree, link: pydyf.Dictionary, kept: bytes, spare: bytes) -> None:
+    """Let an annotation cover another one, which goes from the page."""
+    wide, other = tree.at(tree.at(kept)["Obj"]), tree.at(spare)["Obj"]
+    sides = list(zip(wide["Rect"], tree.at(other)["Rect"], strict=True))
+    wide["Rect"] = pydyf.Array([pick(side) for pick, side in zip(_WIDEST, sides, strict=True)])
+    tree.at(link["Pg"])["Annots"].remove(other)
 
 
 def _words(html: Html) -> str:
-    """Give the text of an element, pictures by their alternative text."""
-    return " ".join("".join(_said(html)).split())
+    """Give the text of an element, pictures by their alternative text, or what to say instead."""
+    return html.get("aria-label") or " ".join("".join(_said(html)).split())
 
 
 def _said(html: Html) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Lists as PDF wants them: an item is a label and a body."""
+"""Lists as PDF wants them: an item is a label and a body, in a table of contents too."""
 
 import pydyf
 
@@ -7,20 +7,15 @@ from generator.writing.pdf.finishing.tree import Tree
 
 def pair_terms(tree: Tree) -> None:
     """Make one item of a term and what is said of it, which come as two."""
-    for found in tree.tagged("/L"):
-        if tree.name(found) == "dl":
-            _pair(tree, found)
-
-
-def _pair(tree: Tree, found: pydyf.Dictionary) -> None:
-    term: pydyf.Dictionary | None = None
-    for item in tree.kids(found):
-        for body in tree.kids(item):
-            if tree.name(body) == "dt":
-                body["S"], term = "/Lbl", item
-            elif term is not None and tree.name(body) == "dd":
-                found["K"].remove(item.reference)
-                tree.adopt(term, [body.reference])
+    for terms in tree.tagged("/L"):
+        term: pydyf.Dictionary | None = None
+        for item in tree.kids(terms) if tree.name(terms) == "dl" else ():
+            for body in tree.kids(item):
+                if tree.name(body) == "dt":
+                    body["S"], term = "/Lbl", item
+                elif term is not None and tree.name(body) == "dd":
+                    tree.move([body.reference], item, term)
+                    terms["K"].remove(item.reference)
 
 
 def wrap_bodies(tree: Tree) -> None:
@@ -41,5 +36,17 @@ def nest(tree: Tree) -> None:
             if kid["S"] == "/LI":
                 item = kid
             elif kid["S"] == "/L" and item is not None:
-                outer["K"].remove(kid.reference)
-                tree.adopt(tree.kids(item)[-1], [kid.reference])
+                tree.move([kid.reference], outer, tree.kids(item)[-1])
+
+
+def list_rows(tree: Tree) -> None:
+    """Make a row of each element right inside contents: a label before its link, a reference."""
+    for row in [row for table in tree.tagged("/TOC") for row in tree.kids(table)]:
+        row["S"] = "/TOCI"
+        links = [kid.reference for kid in tree.kids(row) if kid["S"] == "/Link"]
+        start = row["K"].index(links[0]) if links else 0
+        label, rest = row["K"][:start], row["K"][start:]
+        if links:
+            tree.wrap("/Reference", row, rest)
+        if label:
+            tree.wrap("/Lbl", row, label)

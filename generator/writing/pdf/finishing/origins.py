@@ -11,13 +11,16 @@ from weasyprint.formatting_structure.boxes import Box, PageBox, TextBox
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
 
+Place = tuple[int, int]
+"""A page, from 0, and the MCID of marked content on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Boxes by the number of a structure element; boxes of text by page (from 0) and MCID."""
+    """Boxes by the number of a structure element; boxes of text by their place."""
 
     boxes: dict[int, Box] = field(default_factory=dict)
-    texts: dict[tuple[int, int], TextBox] = field(default_factory=dict)
+    texts: dict[Place, TextBox] = field(default_factory=dict)
 
 
 @contextmanager

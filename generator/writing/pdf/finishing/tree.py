@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element as Html
 import pydyf
 from weasyprint import Document
 
-from generator.writing.pdf.finishing.origins import Origins
+from generator.writing.pdf.finishing.origins import Origins, Place
 
 Kid = Any
 """A reference in bytes, an MCID, or a dictionary with an MCID of another page."""
-Key = tuple[int, str]
+LINES = ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 
 
 class Tree:
@@ -22,11 +22,6 @@ class Tree:
         self.root = self.at(pdf.catalog["StructTreeRoot"])
         self.top = self.at(self.root["K"][0])
         self.pages = {reference: number for number, reference in enumerate(pdf.page_references)}
-
-    @property
-    def owners(self) -> pydyf.Array:
-        """The parent tree: a page's owners by MCID after its number, then those of annotations."""
-        return self.at(self.root["ParentTree"])["Nums"]
 
     def at(self, reference: bytes) -> pydyf.Object:
         """Give the object that a reference stands for."""
@@ -40,6 +35,22 @@ class Tree:
     def kids(self, element: pydyf.Dictionary) -> list[pydyf.Dictionary]:
         """Give the structure elements right below one."""
         return [found for kid in element["K"] if (found := self.element(kid)) is not None]
+
+    def annotations(self, element: pydyf.Dictionary) -> list[bytes]:
+        """Give the kids of an element that stand for annotations, which are links."""
+        return [k for k in element["K"] if isinstance(k, bytes) and self.element(k) is None]
+
+    def places(self, element: pydyf.Dictionary) -> Iterator[Place]:
+        """Give page and MCID of the content that an element itself holds."""
+        for kid in element["K"]:
+            if isinstance(kid, int):
+                yield self.pages[element["Pg"]], kid
+            elif isinstance(kid, dict):
+                yield self.pages[kid["Pg"]], kid["MCID"]
+
+    def parent(self, element: pydyf.Dictionary) -> pydyf.Dictionary:
+        """Give the element that one is a kid of."""
+        return self.at(element["P"])
 
     def walk(self, top: pydyf.Dictionary | None = None) -> Iterator[pydyf.Dictionary]:
         """Give an element and all below it in reading order; what they hold may change."""
@@ -62,40 +73,58 @@ class Tree:
         """Give the name of that HTML element, or of a pseudo-element, such as ``p::before``."""
         return "" if self.html(element) is None else self.origins.boxes[element.number].element_tag
 
-    def key(self, element: pydyf.Dictionary) -> Key | None:
+    def key(self, element: pydyf.Dictionary) -> tuple[int, str] | None:
         """Give what pieces of one HTML element have in common."""
         html = self.html(element)
         return None if html is None else (id(html), self.name(element))
 
-    def page(self, element: pydyf.Dictionary) -> int:
-        """Give the number of the page, from 0, that the MCIDs of an element count on."""
-        return self.pages[element["Pg"]]
-
-    def adopt(self, parent: pydyf.Dictionary, kids: Iterable[Kid], at: int | None = None) -> None:
-        """Put kids below an element: at the end, or before the kid that is number ``at``."""
+    def move(
+        self,
+        kids: Iterable[Kid],
+        source: pydyf.Dictionary,
+        target: pydyf.Dictionary,
+        at: int | None = None,
+    ) -> None:
+        """Take kids from one element to another: to its end, or before its kid number ``at``."""
         found = list(kids)
-        place = len(parent["K"]) if at is None else at
-        parent["K"][place:place] = found
+        some = len(found) < len(source["K"])
+        source["K"][:] = [kid for kid in source["K"] if kid not in found] if some else ()
+        if source.get("Pg") != target.get("Pg"):
+            found = [_elsewhere(kid, source.get("Pg")) for kid in found]
+        place = len(target["K"]) if at is None else at
+        target["K"][place:place] = found
         for kid in found:
             if (element := self.element(kid)) is not None:
-                element["P"] = parent.reference
+                element["P"] = target.reference
 
-    def wrap(self, tag: str, parent: pydyf.Dictionary, kids: Iterable[Kid]) -> pydyf.Dictionary:
-        """Make an element that holds kids of ``parent``, in their place."""
+    def dissolve(self, element: pydyf.Dictionary) -> None:
+        """Put the kids of an element in its place."""
+        parent = self.parent(element)
+        place = parent["K"].index(element.reference)
+        self.move(element["K"], element, parent, place)
+        parent["K"].remove(element.reference)
+
+    def wrap(self, tag: str, parent: pydyf.Dictionary, kids: Iterable[Kid]) -> None:
+        """Make an element that holds kids of ``parent``, in the place of the first."""
         found = list(kids)
-        made = pydyf.Dictionary(
-            {"Type": "/StructElem", "S": tag, "K": pydyf.Array(), "Pg": parent["Pg"]}
-        )
-        self.pdf.add_object(made)
+        made = {"Type": "/StructElem", "S": tag, "K": pydyf.Array(), "Pg": parent["Pg"]}
+        element = pydyf.Dictionary(made | {"P": parent.reference})
+        self.pdf.add_object(element)
         place = parent["K"].index(found[0])
-        del parent["K"][place : place + len(found)]
-        self.adopt(parent, [made.reference], place)
-        self.adopt(made, found)
-        return made
+        self.move(found, parent, element)
+        parent["K"].insert(place, element.reference)
 
-    def marks(self, page: int) -> Iterator[tuple[list[object], int, pydyf.Dictionary]]:
-        """Give the marked content of a page: its stream, the place of its properties, these."""
-        stream = self.at(self.at(self.pdf.page_references[page])["Contents"]).stream
-        for place, part in enumerate(stream):
-            if isinstance(part, pydyf.Dictionary) and "MCID" in part:
-                yield stream, place, part
+    def marks(self) -> Iterator[tuple[Place, list[object], int, pydyf.Dictionary]]:
+        """Give all marked content: its place, its stream, the index of its properties, these."""
+        for number, page in enumerate(self.pdf.page_references):
+            stream = self.at(self.at(page)["Contents"]).stream
+            for index, part in enumerate(stream):
+                if isinstance(part, pydyf.Dictionary) and "MCID" in part:
+                    yield (number, part["MCID"]), stream, index, part
+
+
+def _elsewhere(kid: Kid, page: bytes | None) -> Kid:
+    """Say of an MCID on which page it counts."""
+    if not isinstance(kid, int):
+        return kid
+    return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": kid})
