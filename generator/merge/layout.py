@@ -10,6 +10,7 @@ from generator.merge.computed import Compared, compared
 from generator.merge.edited import Marks, marks_of
 from generator.merge.located import Places
 from generator.merge.views import NOBODY, View, views
+from generator.model.anchor import bookmark, passage_block
 from generator.model.manifest import Manifest, Origin
 from generator.model.revision import Returned, Stamp, Story
 
@@ -31,6 +32,8 @@ class Layout:
         self.views = views(self.draft, self.author)
         self.marks = marks_of(self.manifest)
         self.origins = {origin.bookmark: origin for origin in self.manifest.origins}
+        keys = {origin.passage for origin in self.manifest.origins if origin.passage}
+        self.signs = {bookmark(f"{passage_block(key)}-mark") for key in keys}
         self.own = [self._own(view) for view in self.views]
         self.seen: defaultdict[str, list[int]] = defaultdict(list)
         for number, names in enumerate(self.own):
@@ -47,7 +50,10 @@ class Layout:
         return any(name in self.manifest.generated for name in view.bookmarks)
 
     def _neighbours(self, number: int) -> tuple[Origin | None, Origin | None]:
-        """Give the origins right before and right behind a view; None where there is none."""
+        """Give the origins right before and right behind a view; None where there is none.
+
+        What was moved to here is left out, and the marks that the program puts above passages.
+        """
         return self._beside(range(number - 1, -1, -1)), self._beside(
             range(number + 1, len(self.own))
         )
@@ -55,9 +61,9 @@ class Layout:
     def _beside(self, places: Iterable[int]) -> Origin | None:
         for place in places:
             view = self.views[place]
-            if self.own[place]:
+            if self.own[place] and place not in self._out_of_order:
                 return self.origins[self.own[place][-1]]
-            if self._generated(view):
+            if self._generated(view) and not self.signs.intersection(view.bookmarks):
                 return None
         return None
 

@@ -13,6 +13,7 @@ from generator.merge.trial import Change
 from generator.merge.wishes import Wish
 from generator.merge.wording import told_of
 from generator.model.language import Phrase
+from generator.model.manifest import Unit
 from generator.model.outcome import Fate, Segments, Verdict
 from generator.model.source import Span
 
@@ -23,19 +24,23 @@ class Plan:
 
     files: Mapping[str, Outline]
     changes: defaultdict[str, list[Change]] = field(default_factory=lambda: defaultdict(list))
-    hopes: dict[int, Fate] = field(default_factory=dict)
+    hopes: dict[int, tuple[Fate, ...]] = field(default_factory=dict)
     fates: list[Fate] = field(default_factory=list)
 
-    def add(self, path: str, change: Change | Phrase, fate: Fate) -> None:
-        """Keep a change that may be tried; what cannot be, or meets another, is refused."""
+    def add(self, path: str, change: Change | Phrase, *hopes: Fate) -> None:
+        """Keep a change that may be tried, with the fates that it hopes for.
+
+        What cannot be is refused, what meets another is in conflict.
+        """
         if isinstance(change, Phrase):
-            self.fates.append(replace(fate, verdict=Verdict.REFUSED, reason=change))
+            self.fates += (replace(o, verdict=Verdict.REFUSED, reason=change) for o in hopes)
             return
         if any(change.meets(other) for other in self.changes[path]):
-            self.fates.append(replace(fate, verdict=Verdict.CONFLICT, reason=reasons.TOGETHER))
+            why = reasons.TOGETHER
+            self.fates += (replace(o, verdict=Verdict.CONFLICT, reason=why) for o in hopes)
             return
         name = len(self.hopes)
-        self.hopes[name] = fate
+        self.hopes[name] = hopes
         self.changes[path].append(replace(change, name=name))
 
     def settle(self, done: Iterable[int]) -> tuple[Fate, ...]:
@@ -43,7 +48,8 @@ class Plan:
         kept = set(done)
         tried = (
             fate if name in kept else replace(fate, verdict=Verdict.REFUSED, reason=reasons.FAILED)
-            for name, fate in self.hopes.items()
+            for name, hopes in self.hopes.items()
+            for fate in hopes
         )
         return tuple(sorted((*tried, *self.fates), key=_by_place))
 
@@ -55,11 +61,15 @@ def _by_place(fate: Fate) -> tuple[str, int, int]:
 
 @dataclass
 class Ledger:
-    """Writes what becomes of wishes into a plan. ``found`` has the places of each draft."""
+    """Writes what becomes of wishes into a plan. ``found`` has the places of each draft.
+
+    ``shifts`` tells how much higher a heading stands in a file than in a draft, by draft and path.
+    """
 
     plan: Plan
     files: Mapping[str, Outline]
     found: dict[str, Places] = field(default_factory=dict)
+    shifts: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def say(self, fate: Fate) -> None:
         """Write down a settled fate."""
@@ -84,6 +94,16 @@ class Ledger:
         origin = wish.origins[0]
         found = self.found.get(wish.draft, {}).get((origin.span, origin.base))
         return self.files[found.path].sites[found.place].span if found else origin.span
+
+    def learn(self, wish: Wish, found: Found) -> None:
+        """Learn from a heading how the levels of a draft are those of a file."""
+        site, origin = self.files[found.path].sites[found.place], wish.origins[0]
+        if origin.unit is Unit.HEADING and site.level:
+            self.shifts[wish.draft, found.path] = site.level - origin.level
+
+    def level_in(self, wish: Wish, path: str, level: int) -> int:
+        """Give the level in a file of a heading in a draft, 0 for none."""
+        return max(level + self.shifts.get((wish.draft, path), 0), 1) if level else 0
 
     def fate(self, wish: Wish, found: Found, compared: Segments) -> Fate:
         """Give the fate that a wish hopes for."""

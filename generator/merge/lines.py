@@ -1,13 +1,11 @@
-"""The lines of a file that a text takes: its item, its marker, its indent, what goes with it."""
-
-import re
+"""The lines of a file that a text takes: its item, its margin, its tail, what goes with it."""
 
 from generator.merge import reasons
 from generator.merge.outline import Around, Outline, Site
 from generator.model.language import Phrase
 from generator.model.manifest import Unit
 
-_NUMBER = re.compile(r"(\d{1,9})(.*)", re.DOTALL)
+_WHOLE = frozenset({Unit.PARAGRAPH, Unit.HEADING, Unit.CAPTION, Unit.CODE})
 
 
 def item_of(site: Site) -> Around | None:
@@ -15,35 +13,50 @@ def item_of(site: Site) -> Around | None:
     return site.around[-1] if site.around and site.around[-1].kind in {"ul", "ol"} else None
 
 
-def indent_of(file: Outline, item: Around) -> str:
-    """Give what stands before an item's marker on its line."""
-    return file.source.lines[item.span.line - 1][: item.span.column - 1]
-
-
-def marker_of(file: Outline, site: Site, item: Around, more: int = 1) -> str:
-    """Give what begins an item, its number counted on."""
-    if item.span.line != site.span.line:
-        return "- "
-    marker = file.source.lines[site.span.line - 1][item.span.column - 1 : site.span.column - 1]
-    found = _NUMBER.fullmatch(marker)
-    return f"{int(found[1]) + more}{found[2]}" if found else marker
-
-
 def newline_of(file: Outline) -> str:
     """Give how a file ends its lines."""
     return "\r\n" if "\r\n" in file.source.text else "\n"
 
 
+def end_of_line(file: Outline, line: int) -> int:
+    """Give the offset where a line ends, what parts it from the next left out."""
+    last = file.source.lines[line - 1].removesuffix("\r")
+    return file.source.offset(line, len(last) + 1)
+
+
+def is_blank(file: Outline, line: int) -> bool:
+    """Tell whether a line has nothing on it, or is not there at all."""
+    return not 1 <= line <= len(file.source.lines) or not file.source.lines[line - 1].strip()
+
+
+def margin_of(file: Outline, site: Site) -> str:
+    """Give what begins further lines of the block that a text is: signs of quotations, spaces."""
+    line = file.source.lines[site.span.line - 1]
+    before = line[: site.span.column - 1]
+    return "".join(sign if sign == ">" else " " for sign in before)
+
+
+def tail_of(file: Outline, site: Site) -> str:
+    """Give the tags and the id behind a text as they are written, with the spaces before them."""
+    if site.tail < 0 or not site.tokens:
+        return ""
+    last = site.tokens[-1]
+    start = last.path[0].end if last.path else last.end
+    return file.source.text[start : file.source.offset(site.span.end_line, site.span.end_column)]
+
+
 def lines_of(file: Outline, place: int) -> tuple[int, int] | Phrase:
     """Give the first and last line of what goes when a site goes."""
     site = file.sites[place]
-    if not site.around and site.unit in {Unit.PARAGRAPH, Unit.HEADING}:
+    if not site.around and site.unit in _WHOLE:
         return site.span.line, site.span.end_line
     item = item_of(site)
-    if item is None or not item.only or len(site.around) != site.depth:
-        return reasons.SHAPE
+    if item is None or len(site.around) != site.depth:
+        return reasons.IN_BLOCK
+    if not item.only or not item.first:
+        return reasons.HAS_INNER
     if item.kind == "ol" and not _follows(file, place):
-        return reasons.SHAPE
+        return reasons.FIRST_NUMBER
     return item.span.line, item.span.end_line
 
 
@@ -65,5 +78,4 @@ def stretch_of(file: Outline, first: int, last: int) -> tuple[int, int]:
         first -= 1
     if first == 1:
         return 0, len(file.source.text)
-    begin = file.source.offset(first - 1, len(lines[first - 2].removesuffix("\r")) + 1)
-    return begin, file.source.offset(last, len(lines[last - 1].removesuffix("\r")) + 1)
+    return end_of_line(file, first - 1), end_of_line(file, last)

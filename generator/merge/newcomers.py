@@ -1,87 +1,180 @@
-"""New paragraphs: where they may stand in a file, and as what."""
+"""What comes to stand elsewhere: new paragraphs and moved ones, where they may and as what."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from generator.merge import reasons
-from generator.merge.adding import Fresh, added
+from generator.merge.adding import Entry, Fresh, added
+from generator.merge.forms import PARAGRAPH
 from generator.merge.ledger import Ledger
 from generator.merge.located import Found, Places
+from generator.merge.moving import moved
 from generator.merge.outline import Outline
 from generator.merge.tokens import shown
+from generator.merge.trial import Change
 from generator.merge.wishes import Wish
-from generator.merge.wording import is_bad
+from generator.merge.wording import is_bad, marks_in
+from generator.model.anchor import passage_block
+from generator.model.language import Phrase
 from generator.model.manifest import Origin, Unit
 from generator.model.outcome import Deed, Fate, Verdict
 from generator.model.project import Project
 
+_NOWHERE = frozenset({Unit.CELL, Unit.FOOTNOTE})
+_STAY = frozenset({Unit.CELL, Unit.FOOTNOTE, Unit.CAPTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Comer:
+    """A wish for a new place; ``found`` is where a moved text stands, None for a new one."""
+
+    wish: Wish
+    places: Places
+    found: Found | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Newcomers:
-    """Plans what is new; ``only`` tells which files may be changed."""
+    """Plans what is new or moved; ``only`` tells which files may be changed."""
 
     ledger: Ledger
     project: Project
     only: Callable[[str], bool]
+    waiting: list[Comer] = field(default_factory=list)
 
-    def put(self, entries: Sequence[tuple[Wish, Places]]) -> None:
+    def settle(self) -> None:
+        """Plan all that waits; what stands together at one place of one draft is one change."""
+        for row in _rows(sorted(self.waiting, key=lambda one: (one.wish.draft, one.wish.at))):
+            for entries in self._sorted(row):
+                self._put(entries)
+
+    def _sorted(self, row: Sequence[Comer]) -> Iterator[list[Comer]]:
+        """Refuse alone what cannot be for itself; give the rest together."""
+        kept = []
+        for one in row:
+            why = self._fault(one)
+            if why:
+                self._refuse(one, None, why)
+            else:
+                kept.append(one)
+        if kept:
+            yield kept
+
+    def _fault(self, comer: Comer) -> Phrase | None:
+        wish = comer.wish
+        if wish.reason:
+            return wish.reason
+        if comer.found is None:
+            return reasons.COMPUTED if is_bad(wish.parts[0]) else None
+        origin = wish.origins[0]
+        if not is_home(origin) or origin.unit in _STAY:
+            return reasons.ORDER_QUOTED if origin.passage else reasons.MOVE_FORM
+        return None
+
+    def _refuse(self, comer: Comer, home: Found | None, why: Phrase) -> None:
+        fate = replace(self._fate(comer, home), verdict=Verdict.REFUSED, reason=why)
+        self.ledger.say(fate)
+
+    def _fate(self, comer: Comer, home: Found | None) -> Fate:
+        """Give what is hoped for; new text is told of at what it stands beside."""
+        wish = comer.wish
+        if comer.found:
+            return self.ledger.fate(wish, comer.found, (("same", shown(comer.found.base)),))
+        span = self.ledger.files[home.path].sites[home.place].span if home else None
+        said = (("new", wish.text if wish.reason else shown(wish.parts[0])),)
+        fate = Fate(Verdict.MERGED, Deed.NEW, span, said, wish.stamps, (wish.draft,))
+        return fate if span else replace(fate, near=wish.near)
+
+    def _put(self, entries: Sequence[Comer]) -> None:
         """Plan paragraphs that stand together at one place of one draft."""
-        wish, places = entries[0]
-        after, before = _home(entries[0][0].after, places), _home(entries[-1][0].before, places)
+        after, before = (
+            _home(entries[0].wish.after, entries),
+            _home(entries[0].wish.before, entries),
+        )
         home = after or (before if before and before.place else None)  # never above the title
-        text = tuple(
-            (kind, word)
-            for one, _ in entries
-            for kind, word in (("new", shown(one.parts[0])), ("same", "\n"))
-        )[:-1]
-        fate = Fate(Verdict.MERGED, Deed.NEW, None, text, wish.stamps, (wish.draft,))
-        fate = replace(fate, near=wish.near)
-        closed = home is None or is_note(self.project, home.path)
-        if home is None or closed or wish.reason or not self.only(home.path):
-            self.ledger.say(
-                replace(fate, verdict=Verdict.REFUSED, reason=wish.reason or reasons.PLACE)
-            )
+        why = self._closed(entries, home)
+        if home is None or why:
+            for one in entries:
+                self._refuse(one, home, why or reasons.PLACE)
             return
         file = self.ledger.files[home.path]
-        fate = replace(fate, span=file.sites[home.place].span)
-        shift = _shift(home, file, wish.after if after else entries[-1][0].before)
-        if any(one.level and one.level + shift < 2 for one, _ in entries):
-            self.ledger.say(replace(fate, verdict=Verdict.REFUSED, reason=reasons.TITLE))
-            return
-        if any(is_bad(one.parts[0]) for one, _ in entries):
-            self.ledger.say(replace(fate, verdict=Verdict.REFUSED, reason=reasons.COMPUTED))
-            return
-        fresh = [
-            Fresh(one.parts[0], max(one.level + shift, 0) if one.level else 0, one.list_level)
-            for one, _ in entries
-        ]
-        change = added(
-            file,
-            after.place if after else None,
-            before.place if before and not after else None,
-            fresh,
+        beside = before if before and before.path == home.path else None
+        made = [self._entry(one, file, home) for one in entries]
+        change = self._change(
+            file, made, after.place if after else None, beside.place if beside else None
         )
-        self.ledger.plan.add(home.path, change, fate)
+        self.ledger.plan.add(home.path, change, *(self._fate(one, home) for one in entries))
+
+    def _closed(self, entries: Sequence[Comer], home: Found | None) -> Phrase | None:
+        """Say why these cannot stand in a file."""
+        if home is None or not self.only(home.path):
+            moved_ = any(one.found for one in entries)
+            return reasons.MOVE_FORM if moved_ else reasons.PLACE
+        if any(one.found and one.found.path != home.path for one in entries):
+            return reasons.OTHER_FILE
+        levels = (self._level(one, home) for one in entries if not one.found)
+        if any(level == 1 for level in levels):
+            return reasons.TITLE
+        fresh = (one.wish.parts[0] for one in entries if not one.found)
+        if is_note(self.project, home.path) and any(marks_in(tokens) for tokens in fresh):
+            return reasons.CITES
+        return None
+
+    def _level(self, comer: Comer, home: Found) -> int:
+        form = comer.wish.form or PARAGRAPH
+        return self.ledger.level_in(comer.wish, home.path, form.heading)
+
+    def _entry(self, comer: Comer, file: Outline, home: Found) -> Fresh | int:
+        """Give a new text as what it is to be in the file, or the place of one that moves.
+
+        A draft shows all passages of a note as paragraphs: a new one is what stands beside it.
+        """
+        if comer.found:
+            return comer.found.place
+        form = (comer.wish.form or PARAGRAPH)._replace(heading=self._level(comer, home))
+        depth = file.sites[home.place].depth
+        if is_note(self.project, home.path) and depth and not form.heading:
+            form = form._replace(list_level=depth + max(form.list_level - 1, 0))
+        return Fresh(comer.wish.parts[0], form)
+
+    def _change(
+        self, file: Outline, made: Sequence[Fresh | int], after: int | None, before: int | None
+    ) -> Change | Phrase:
+        places = [one for one in made if isinstance(one, int)]
+        if places:
+            return moved(file, made, after, before)
+        entries: list[Entry] = [one for one in made if not isinstance(one, int)]
+        return added(file, after, before, entries)
 
 
-def _home(origin: Origin | None, places: Places) -> Found | None:
-    found = places.get((origin.span, origin.base)) if origin else None
-    return found if found and found.same and not is_passage(origin) else None
+def _rows(comers: Sequence[Comer]) -> Iterator[list[Comer]]:
+    """Put together what stands at one place of one draft."""
+    row: list[Comer] = []
+    for one in comers:
+        last, wish = row[-1].wish if row else None, one.wish
+        if last and (last.draft, last.after, last.before) != (wish.draft, wish.after, wish.before):
+            yield row
+            row = []
+        row.append(one)
+    if row:
+        yield row
 
 
-def _shift(home: Found, file: Outline, beside: Origin | None) -> int:
-    """Give what to add to a heading's level in the draft to get that in the file."""
-    for site in reversed(file.sites[: home.place + 1]):
-        if site.unit is Unit.HEADING and beside and beside.unit is Unit.HEADING:
-            return site.level - beside.level
-    return 0
+def _home(origin: Origin | None, entries: Sequence[Comer]) -> Found | None:
+    found = entries[0].places.get((origin.span, origin.base)) if origin else None
+    return found if found and found.same and origin and is_home(origin) else None
+
+
+def is_home(origin: Origin) -> bool:
+    """Tell whether a text stands in a draft as in its file, so that others can stand beside it.
+
+    A passage does where all of its note is shown, and not where a thread quotes it.
+    """
+    if origin.unit in _NOWHERE:
+        return False
+    return not origin.passage or origin.block.startswith(f"{passage_block(origin.passage)}-")
 
 
 def is_note(project: Project, path: str) -> bool:
     """Tell whether a file is the notes of a session."""
     return any(note.source.path == path for note in project.notes)
-
-
-def is_passage(origin: Origin | None) -> bool:
-    """Tell whether nothing can be put beside an origin: a passage, a cell, a footnote."""
-    return origin is None or bool(origin.passage) or origin.unit in {Unit.CELL, Unit.FOOTNOTE}

@@ -6,8 +6,10 @@ In: a document and its source. Out: sites; their shapes are what a change must l
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
-from generator.merge.tokens import Token, Tokens, tokens_of
+from generator.merge.tokens import Token, Tokens, settled, tokens_of
 from generator.model.document import (
     Block,
     Break,
@@ -32,7 +34,20 @@ from generator.model.revision import Look
 from generator.model.source import Source, Span
 
 Context = tuple[tuple[str, bool], ...]
-Shape = tuple[Unit, int, tuple[tuple[str, Look, str], ...], tuple[str, ...], str, Context, str]
+Said = tuple[tuple[str, Look, str], ...]
+
+
+class Shape(NamedTuple):
+    """What a reader sees of a text, its label (``lead``) apart, and what hangs on it."""
+
+    unit: Unit
+    level: int
+    lead: Said
+    words: Said
+    tags: tuple[str, ...]
+    anchor: str
+    around: Context
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +122,18 @@ class Site:
         """How many lists it stands in."""
         return sum(one.kind in {"ul", "ol"} for one in self.around)
 
-    def shape(self, tokens: Tokens | None = None) -> Shape:
-        """Give what must be found when the file is read again; ``tokens`` where they change."""
-        exact = tuple(token.exact for token in (self.tokens if tokens is None else tokens))
+    def shape(self, words: Tokens | None = None, lead: Tokens | None = None) -> Shape:
+        """Give what must be found when the file is read again; words and label where they change.
+
+        A space between the two is neither's.
+        """
+        words = settled(self.words if words is None else words)
+        lead = settled(self.tokens[: self.lead] if lead is None else lead)
         context = tuple((one.kind, one.first) for one in self.around)
-        return self.unit, self.level, exact, self.tags, self.anchor, context, self.other
+        label, said = (tuple(token.exact for token in one) for one in (lead, words))
+        return Shape(
+            self.unit, self.level, label, said, self.tags, self.anchor, context, self.other
+        )
 
 
 @dataclass(frozen=True)
@@ -126,10 +148,21 @@ class Outline:
         """The index of each site by its span."""
         return {site.span: place for place, site in enumerate(self.sites)}
 
+    @property
+    def headings(self) -> dict[int, int]:
+        """The level of each heading by its place."""
+        return {n: site.level for n, site in enumerate(self.sites) if site.unit is Unit.HEADING}
+
     @cached_property
     def shapes(self) -> tuple[Shape, ...]:
         """What a reader sees of each site."""
         return tuple(site.shape() for site in self.sites)
+
+
+def skips(levels: Iterable[int]) -> int:
+    """Count the headings that are more than one level deeper than the one above them."""
+    rows = tuple(levels)
+    return sum(one > above + 1 for above, one in pairwise((1, *rows)))
 
 
 def outlines(project: Project) -> dict[str, Outline]:

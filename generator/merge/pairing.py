@@ -1,4 +1,4 @@
-"""What is gone here and new there, made one; and new paragraphs that stand together."""
+"""What is gone here and new there, made one."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,19 +10,6 @@ from generator.merge.located import ALIKE, Found, Places
 from generator.merge.tokens import keys, shown
 from generator.merge.wishes import Wish
 from generator.model.outcome import Deed
-
-
-def rows(entries: Sequence[tuple[Wish, Places]]) -> Iterator[list[tuple[Wish, Places]]]:
-    """Put new paragraphs together that stand at one place of one draft."""
-    row: list[tuple[Wish, Places]] = []
-    for wish, places in entries:
-        last = row[-1][0] if row else None
-        if last and (last.draft, last.after, last.before) != (wish.draft, wish.after, wish.before):
-            yield row
-            row = []
-        row.append((wish, places))
-    if row:
-        yield row
 
 
 def paired(wished: Sequence[Wish], found: Places) -> Iterator[Wish]:
@@ -55,7 +42,12 @@ def _twin(wish: Wish, place: Found, fresh: Sequence[Wish]) -> tuple[Wish, Wish] 
     for one in fresh:
         if one.parts and not one.reason and keys(one.parts[0]) == keys(place.base):
             moved_ = replace(
-                wish, deed=Deed.MOVED, parts=one.parts, after=one.after, before=one.before
+                wish,
+                deed=Deed.MOVED,
+                parts=one.parts,
+                after=one.after,
+                before=one.before,
+                at=one.at,
             )
             return one, moved_
     likest = max(fresh, key=lambda one: _likeness(one, place), default=None)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.merge.aligning import Hunk, hunks
+from generator.merge.lines import margin_of
 from generator.merge.outline import Outline, Site
 from generator.merge.rendering import guarded, render, tailed
 from generator.merge.tokens import BREAK, Holder, Path, Token, Tokens, common, settled, shared
@@ -171,23 +172,13 @@ class _Writer:
         text = tailed(text, every=self.every)
         if self.site.unit in _BLOCKS and place == self._begin():
             text = guarded(text)
-        return text.replace("\\\n", f"\\\n{self._indent()}")
+        return text.replace("\\\n", f"\\\n{margin_of(self.file, self.site)}")
 
     def _begin(self) -> int:
         return self._outer(0, 1)[0]
 
-    def _indent(self) -> str:
-        """Give what starts a further line of this block."""
-        line = self.file.source.lines[self.site.span.line - 1]
-        before = line[: self.site.span.column - 1]
-        return "".join(c if c == ">" else " " for c in before)
-
     def _outer(self, first: int, last: int) -> tuple[int, int]:
-        start, end = self.old[first], self.old[last]
-        return (
-            start.path[0].start if start.path else start.start,
-            end.path[0].end if end.path else end.end,
-        )
+        return begin_of(self.old[first]), end_of(self.old[last])
 
     def _widened(self, changes: Sequence[Hunk]) -> list[Hunk]:
         """Take in all that shares markup with the changed words, and a neighbour of new ones."""
@@ -244,6 +235,17 @@ def _gaps(before: Token | None, behind: Token | None) -> Iterator[tuple[int, Pat
         yield before.path[len(shared_path)].end, shared_path
     elif behind and len(behind.path) > len(shared_path):
         yield behind.path[len(shared_path)].start, shared_path
+
+
+def begin_of(token: Token) -> int:
+    """Give the offset where a token begins, its markup with it."""
+    return token.path[0].start if token.path else token.start
+
+
+def end_of(text: Site | Token) -> int:
+    """Give the offset where a token ends, its markup with it; of a site that of its last token."""
+    token = text.tokens[-1] if isinstance(text, Site) else text
+    return token.path[0].end if token.path else token.end
 
 
 def look_of(path: Path) -> Look:

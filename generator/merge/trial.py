@@ -4,10 +4,10 @@ A change that no way of writing brings about is refused; the others are done all
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from generator.merge.outline import Outline, Shape, outline_of
+from generator.merge.outline import Outline, Shape, outline_of, skips
 from generator.merge.patching import Candidate
 from generator.model.note import Note
 from generator.model.project import Chapter
@@ -16,15 +16,27 @@ from generator.writing.markdown import apply
 
 Reread = Callable[[Source], tuple[Note | Chapter, int] | None]
 MOST_WAYS = 12
+ALL = frozenset(Shape._fields)
 
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """In the place of ``count`` sites from ``first`` on, these are to be found."""
+    """In the place of ``count`` sites from ``first`` on, these are to be found.
+
+    Of one site that stays one, ``fields`` names what of its shape changes, if not all of it: who
+    changes other fields of it does not meet this.
+    """
 
     first: int
     count: int
     shapes: tuple[Shape, ...]
+    fields: frozenset[str] = ALL
+
+    def meets(self, other: "Patch") -> bool:
+        """Tell whether both touch the same site, or the same place between two."""
+        if self.first == other.first and not self.fields & other.fields:
+            return False
+        return _meet(self.first, self.count, other.first, other.count)
 
 
 @dataclass(frozen=True)
@@ -37,9 +49,7 @@ class Change:
 
     def meets(self, other: "Change") -> bool:
         """Tell whether both touch the same site, or the same place between two."""
-        return any(
-            _meet(a.first, a.count, b.first, b.count) for a in self.patches for b in other.patches
-        )
+        return any(one.meets(another) for one in self.patches for another in other.patches)
 
 
 def _meet(first: int, count: int, other: int, others: int) -> bool:
@@ -112,7 +122,9 @@ class _Tester:
         if again is None or again[1] > self.faults:
             return None
         wanted = tuple(_expected(self.file, [change for change, _ in kept]))
-        return text if outline_of(again[0]).shapes == wanted else None
+        found = outline_of(again[0])
+        worse = skips(found.headings.values()) > skips(self.file.headings.values())
+        return text if found.shapes == wanted and not worse else None
 
 
 def _expected(file: Outline, changes: Iterable[Change]) -> Iterator[Shape]:
@@ -121,8 +133,25 @@ def _expected(file: Outline, changes: Iterable[Change]) -> Iterator[Shape]:
         key=lambda patch: (patch.first, patch.count),
     )
     done = 0
-    for patch in patches:
+    for patch in _together(patches):
         yield from file.shapes[done : patch.first]
         yield from patch.shapes
         done = patch.first + patch.count
     yield from file.shapes[done:]
+
+
+def _together(patches: Iterable[Patch]) -> Iterator[Patch]:
+    """Make one of patches that change other fields of the same site."""
+    held: Patch | None = None
+    for patch in patches:
+        if held and held.first == patch.first and ALL not in {held.fields, patch.fields}:
+            fresh = {name: getattr(patch.shapes[0], name) for name in patch.fields}
+            held = replace(
+                held, shapes=(held.shapes[0]._replace(**fresh),), fields=held.fields | patch.fields
+            )
+        else:
+            if held:
+                yield held
+            held = patch
+    if held:
+        yield held

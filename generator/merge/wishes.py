@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from generator.merge import reasons
 from generator.merge.edited import Marks, stripped, tokens_in
+from generator.merge.forms import Form, form_of
 from generator.merge.layout import Layout
 from generator.merge.located import Places
 from generator.merge.tokens import Tokens, shown
@@ -21,9 +22,11 @@ class Wish:
     """One thing that an editor did to paragraphs with these origins.
 
     ``parts`` are the new texts; ``after`` and ``before`` the neighbours of what is new or moved.
-    ``reason`` says why it cannot be, whatever the sources say. ``near`` is the heading above what
-    has no origin. ``start`` are the words that the edits of the one author were made in, None where
-    those are the draft's; ``still`` tells that the author left it alone.
+    ``level`` is by how much the level of a heading or item changed; ``form`` what something new is,
+    or what something became that was another thing. ``reason`` says why it cannot be, whatever the
+    sources say. ``near`` is the heading above what has no origin. ``start`` are the words that the
+    edits of the one author were made in, None where those are the draft's; ``still`` tells that the
+    author left it alone; ``at`` is the paragraph's number in the draft.
     """
 
     deed: Deed
@@ -32,7 +35,7 @@ class Wish:
     stamps: tuple[Stamp, ...] = ()
     draft: str = ""
     level: int = 0
-    list_level: int = 0
+    form: Form | None = None
     after: Origin | None = None
     before: Origin | None = None
     reason: Phrase | None = None
@@ -41,6 +44,7 @@ class Wish:
     near: str = ""
     start: Tokens | None = None
     still: bool = False
+    at: int = 0
 
 
 def wishes(
@@ -103,28 +107,31 @@ class _Collector(Layout):
         if inner is None:
             yield self._no(origin, reasons.COMPUTED, place)
             return
-        level = self._level(origin, view)
+        level, form = _became(origin, view)
         if level and origin.unit is Unit.ITEM:
             yield Wish(
                 Deed.LEVEL, (origin,), (), view.stamps, self.draft.name, level, text=view.text
             )
             level = 0
-        if level is None:
-            yield self._no(origin, reasons.SHAPE, place)
-            level = 0
-        same = not level and place not in self._out_of_order
+        if form and (origin.passage or origin.unit not in _TURNED):
+            why = reasons.NOTE_FORM if origin.passage else reasons.TURN_FORM
+            yield self._no(origin, why, place)
+            form = None
+        same = not level and not form and place not in self._out_of_order
         if same and origin.unit is not Unit.LABEL and self._says_the_same(origin, inner):
             yield Wish(Deed.WORDS, (origin,), draft=self.draft.name, still=True)
             return
         tokens = tokens_in(inner, origin, self.marks)
         deed = Deed.LABEL if origin.unit is Unit.LABEL else Deed.WORDS
         start = self._start(origin)
-        yield Wish(deed, (origin,), (tokens,), view.stamps, self.draft.name, level, start=start)
+        yield Wish(
+            deed, (origin,), (tokens,), view.stamps, self.draft.name, level, form, start=start
+        )
         if place in self._out_of_order and (not self.author or view.line.inserted):
             after, before = self._neighbours(place)
             yield Wish(
                 Deed.MOVED, (origin,), (tokens,), view.stamps, self.draft.name,
-                after=after, before=before,
+                after=after, before=before, at=place,
             )  # fmt: skip
 
     def _says_the_same(self, origin: Origin, pieces: tuple[Piece, ...]) -> bool:
@@ -143,24 +150,11 @@ class _Collector(Layout):
         inner = stripped(pieces, origin.lead, origin.tail)
         return tokens_in(inner if inner is not None else pieces, origin, self.marks)
 
-    def _level(self, origin: Origin, view: View) -> int | None:
-        """Give by how much a heading's level changed; None where something became another thing."""
-        if origin.unit is Unit.HEADING:
-            return view.line.heading - origin.level if view.line.heading else None
-        if origin.unit is Unit.ITEM and origin.level:
-            listed = view.line.list_level and not view.line.heading
-            return view.line.list_level - origin.level if listed else None
-        if view.line.heading and origin.unit is not Unit.CODE:
-            return None
-        if origin.unit is Unit.PARAGRAPH and not origin.passage and not origin.level:
-            return 0 if not view.line.list_level else None
-        return 0
-
     def _split(self, origin: Origin, places: list[int]) -> Wish:
         pieces = [self.views[place] for place in places]
         alike = len({(view.line.heading, view.line.list_level) for view in pieces}) == 1
-        if origin.unit not in {Unit.PARAGRAPH, Unit.ITEM} or not alike:
-            return self._no(origin, reasons.SHAPE, places[0])
+        if origin.unit not in _SPLIT or not alike:
+            return self._no(origin, reasons.SPLIT_FORM, places[0])
         parts = []
         for number, view in enumerate(pieces):
             lead = origin.lead if not number else ""
@@ -174,10 +168,11 @@ class _Collector(Layout):
 
     def _join(self, origins: tuple[Origin, ...], place: int) -> Wish:
         view = self.views[place]
-        if any(one.lead or one.tail for one in origins) or view.line.story is Story.CELL:
+        quoted = any(one.lead or one.tail or one.unit is Unit.LABEL for one in origins)
+        if quoted or view.line.story is Story.CELL:
             return Wish(
                 Deed.JOIN, origins, (), view.stamps, self.draft.name,
-                reason=reasons.KEPT_MARKS, text=view.text,
+                reason=reasons.JOIN_QUOTED if quoted else reasons.ROWS, text=view.text,
             )  # fmt: skip
         tokens = _all_marks(view, origins, self.marks)
         return Wish(Deed.JOIN, origins, (tokens,), view.stamps, self.draft.name)
@@ -191,7 +186,7 @@ class _Collector(Layout):
                 del fresh[number]
                 return Wish(
                     Deed.MOVED, (origin,), wish.parts, wish.stamps, self.draft.name,
-                    after=wish.after, before=wish.before,
+                    after=wish.after, before=wish.before, at=wish.at,
                 )  # fmt: skip
         return Wish(Deed.GONE, (origin,), (), self._stamps(origin), self.draft.name)
 
@@ -231,11 +226,28 @@ class _Collector(Layout):
             reason = reasons.ROWS if view.line.story is Story.CELL else reasons.PLACE
         return Wish(
             Deed.NEW, (), (tokens_in(view.pieces, None, self.marks),), view.stamps,
-            self.draft.name, view.line.heading, view.line.list_level, after, before, reason,
-            view.text, near=self._heading(number),
+            self.draft.name, 0, form_of(view.line), after, before, reason,
+            view.text, near=self._heading(number), at=number,
         )  # fmt: skip
 
 
 def _all_marks(view: View, origins: tuple[Origin, ...], marks: Marks) -> Tokens:
     together = tuple(one for origin in origins for one in origin.shown)
     return tokens_in(view.pieces, replace(origins[0], shown=together), marks)
+
+
+_TURNED = frozenset({Unit.PARAGRAPH, Unit.ITEM, Unit.HEADING})
+_SPLIT = frozenset({Unit.PARAGRAPH, Unit.ITEM, Unit.FOOTNOTE})
+
+
+def _became(origin: Origin, view: View) -> tuple[int, Form | None]:
+    """Give by how much the level of a heading or item changed, or what else the text became."""
+    now = form_of(view.line)
+    if origin.unit is Unit.HEADING:
+        return (now.heading - origin.level, None) if now.heading else (0, now)
+    if origin.unit is Unit.ITEM and origin.level:
+        return (now.list_level - origin.level, None) if now.list_level else (0, now)
+    if now.heading and origin.unit is not Unit.CODE:
+        return 0, now
+    plain = origin.unit is Unit.PARAGRAPH and not origin.passage and not origin.level
+    return 0, now if plain and now.list_level else None

@@ -205,12 +205,15 @@ def test_split_join_gone_new_and_move(tmp_path: Path) -> None:
 
 
 def test_levels(tmp_path: Path) -> None:
-    project = project_of(tmp_path)
+    project = project_of(tmp_path, f"{TEXT}\n## Wat bleef\n\nTekst.\n")
     draft = drawn(project)
-    at = place(draft, "Wat opviel")
+    at = place(draft, "Wat bleef")
     outcome = merged(project, [with_line(draft, at, replace(draft.lines[at], heading=3))])
     only(outcome, Verdict.MERGED)
-    assert "### Wat opviel" in text_of(outcome)
+    assert "### Wat bleef" in text_of(outcome)
+    at = place(draft, "Wat opviel")
+    outcome = merged(project, [with_line(draft, at, replace(draft.lines[at], heading=3))])
+    only(outcome, Verdict.REFUSED)  # right below the title it would skip a level
 
 
 def test_a_split_passage_keeps_label_and_tags(tmp_path: Path) -> None:
@@ -412,12 +415,12 @@ Slot.
 @pytest.mark.parametrize(
     ("words", "level", "written"),
     [
-        ("Drie", 2, None),
-        ("Twee", 2, None),
+        ("Drie", 2, "- Twee\n  - Diep\n  - Dieper\n  - Drie\n"),
+        ("Twee", 2, "- Een\n  - Twee\n  - Diep\n  - Dieper\n- Drie\n"),
         ("Een", 2, None),
         ("Dieper", 1, "- Twee\n  - Diep\n- Dieper\n- Drie\n"),
         ("Dieper", 3, "  - Diep\n    - Dieper\n- Drie\n"),
-        ("Diep", 1, None),
+        ("Diep", 1, "- Twee\n- Diep\n  - Dieper\n- Drie\n"),
         ("Dieper", 0, None),
     ],
 )
