@@ -205,3 +205,15 @@ MIXED = Phrase(
     "--author.",
     "The same words were changed without tracking too. Merge without --author.",
 )
+ALT_TEXT = Phrase(
+    "De alternatieve tekst volgt uit de bron; pas haar daar aan.",
+    "The alternative text follows from the source; change it there.",
+)
+CHART_DATA = Phrase(
+    "De gegevens van deze figuur zijn geteld in de bronnen; pas aan waar ze uit volgen.",
+    "The data of this figure were counted in the sources; change what they follow from.",
+)
+PICTURE_GONE = Phrase(
+    "Hier is een figuur weggehaald; bij de volgende bouw staat zij er weer.",
+    "A figure was removed here; the next build will show it again.",
+)

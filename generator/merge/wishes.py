@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generator.merge import reasons
+from generator.merge.drawings import Redrawn, redrawn
 from generator.merge.edited import Marks, stripped, tokens_in
 from generator.merge.forms import Form, form_of
 from generator.merge.layout import Layout
@@ -67,6 +68,17 @@ class _Collector(Layout):
             if origin.bookmark not in done:
                 yield from self._origin(origin, done, fresh)
         yield from (wish for wish in fresh if wish.parts or wish.reason)
+        if not self.author:
+            for one in redrawn(self.draft, self.manifest, self.views):
+                yield self._redrawn(one)
+
+    def _redrawn(self, one: Redrawn) -> Wish:
+        """A figure says something else, or is gone: nobody tracks that."""
+        text = one.text or self.views[one.view].text
+        return Wish(
+            Deed.OTHER, (), draft=self.draft.name, reason=one.reason, text=text,
+            near=self._heading(one.view),
+        )  # fmt: skip
 
     def _origin(self, origin: Origin, done: set[str], fresh: list[Wish]) -> Iterator[Wish]:
         places = self.seen.get(origin.bookmark, [])

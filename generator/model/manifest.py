@@ -4,7 +4,7 @@ The writer of the draft stores a :class:`Manifest` in it; the reader of an edite
 back. The two share these nouns and never meet.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -71,12 +71,25 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture or chart of the draft: the bookmark of its figure, and digests of what it says.
+
+    ``alt`` is of its alternative text, ``data`` of what a native chart plots, empty otherwise.
+    """
+
+    bookmark: str
+    alt: str
+    data: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """``build`` names the draft's text; ``files`` holds the SHA-256 of each source by its path.
 
     ``generated`` are the bookmarks of what the program wrote itself: edits there are refused. Such
     a range may hold origins (a passage in a list that the program made): an origin comes first.
-    ``told`` has the digest of each paragraph with words that is no origin's, in reading order.
+    ``told`` has the digest of each paragraph with words that is no origin's, in reading order,
+    ``pictures`` those of the figures.
     """
 
     build: str
@@ -84,6 +97,7 @@ class Manifest:
     origins: tuple[Origin, ...]
     generated: frozenset[str]
     told: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 DIGITS = 6
@@ -99,3 +113,13 @@ def digest(text: str, style: str = "") -> str:
     if "".join(style.split()).casefold().startswith(_LISTS):
         said = said.rstrip("0123456789")
     return sha256(said.encode(errors="replace")).hexdigest()[:DIGITS] if said else ""
+
+
+def plotted(points: Iterable[tuple[str, str, float]]) -> str:
+    """Give what a chart plots as text: series, category and value of each point, in no order.
+
+    Programs that save a chart may change the order of its series, and how a number is written.
+    """
+    return "\n".join(
+        sorted(f"{name}\t{category}\t{value:.12g}" for name, category, value in points)
+    )

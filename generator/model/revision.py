@@ -115,6 +115,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture or chart that came back, in the line with this index.
+
+    ``alt`` is its alternative text. ``data`` is what a chart shows (see ``plotted``) and ``book``
+    what the workbook behind it holds: None where there is none, UNREAD where it cannot be read.
+    """
+
+    line: int
+    alt: str
+    data: str | None = None
+    book: str | None = None
+
+
+UNREAD = "\0"
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """A remark in the margin: ``line`` is the index of the first line that it hangs on.
 
@@ -145,6 +162,7 @@ class Returned:
     comments: tuple[Comment, ...] = ()
     authors: tuple[str, ...] = field(default=())
     saver: str = ""
+    drawings: tuple[Drawing, ...] = ()
 
     def tracked(self) -> Iterator[Stamp]:
         """Give the stamp of every tracked change of text."""

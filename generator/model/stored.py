@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import TypeVar
 
-from generator.model.manifest import DIGITS, Manifest, Mark, Origin, Shown, Unit
+from generator.model.manifest import DIGITS, Manifest, Mark, Origin, Picture, Shown, Unit
 from generator.model.source import Span
 
 NAMESPACE = "urn:rodedraad:manifest:1"
@@ -29,6 +29,7 @@ def store(manifest: Manifest) -> str:
         "origins": rows,
         "generated": sorted(manifest.generated),
         "told": "".join(manifest.told),
+        "pictures": [[one.bookmark, one.alt, one.data] for one in manifest.pictures],
     }
     return json.dumps(whole, separators=(",", ":"))
 
@@ -63,7 +64,14 @@ def _manifest(whole: Mapping[str, object]) -> Manifest:
     origins = (_origin(_as(list, row), spans) for row in _as(list, whole["origins"]))
     generated = (_as(str, name) for name in _as(list, whole["generated"]))
     told = _parted(_as(str, whole.get("told", "")))
-    return Manifest(_as(str, whole["build"]), files, tuple(origins), frozenset(generated), told)
+    pictures = (_picture(_as(list, row)) for row in _as(list, whole.get("pictures", [])))
+    build = _as(str, whole["build"])
+    return Manifest(build, files, tuple(origins), frozenset(generated), told, tuple(pictures))
+
+
+def _picture(row: list[object]) -> Picture:
+    name, alt, data = row
+    return Picture(_as(str, name), _as(str, alt), _as(str, data))
 
 
 def _parted(digests: str) -> tuple[str, ...]:

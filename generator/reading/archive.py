@@ -86,6 +86,11 @@ class Members:
         """The names of all members, in small letters and with forward slashes."""
         return tuple(self._infos)
 
+    @property
+    def unpacked(self) -> int:
+        """The bytes that were unpacked so far."""
+        return self._unpacked
+
     def packed(self, ending: str) -> int:
         """Give the bytes that members with this ending take, packed, as the archive states."""
         infos = self._infos.items()

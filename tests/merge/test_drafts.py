@@ -440,3 +440,17 @@ def test_a_plain_list_gets_a_level(tmp_path: Path) -> None:
     outcome = merged(project, [with_line(draft, at, replace(draft.lines[at], list_level=2))])
     only(outcome, Verdict.MERGED)
     assert "- Eerste punt van de lijst\n  - Tweede punt van de lijst\n- Derde" in text_of(outcome)
+
+
+def test_what_is_new_elsewhere_is_not_taken_for_what_is_gone_here(tmp_path: Path) -> None:
+    text = "# Kern\n\nEen eerste alinea over bomen.\n\nMidden.\n\nSlot.\n"
+    project = project_of(tmp_path, text)
+    draft = drawn(project)
+    at, last = place(draft, "Een eerste"), place(draft, "Slot.")
+    fresh = Line((Piece("Een eerste alinea over banken."),))
+    there = with_line(draft, last, draft.lines[last], fresh)
+    outcome = merged(project, [with_line(there, at)])
+    assert {fate.verdict for fate in outcome.fates} == {Verdict.MERGED}
+    assert text_of(outcome) == "# Kern\n\nMidden.\n\nSlot.\n\nEen eerste alinea over banken.\n"
+    here = with_line(draft, at, fresh)
+    only(merged(project, [here]), Verdict.ASKED)

@@ -5,6 +5,7 @@ Read :func:`read_draft` first; ``opening`` lets the file in, ``story`` and ``pie
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 
 from generator.model.diagnostic import Diagnostic, Result
@@ -15,7 +16,8 @@ from generator.model.source import Span
 from generator.reading.archive import Fault, RefusedError
 from generator.reading.word.body import Body
 from generator.reading.word.comments import read_comments
-from generator.reading.word.desk import Desk
+from generator.reading.word.desk import Desk, Drawn
+from generator.reading.word.drawings import read_drawings
 from generator.reading.word.manifest import read_build, read_manifest
 from generator.reading.word.names import Element, W, named, value
 from generator.reading.word.opening import Package, open_package
@@ -70,9 +72,10 @@ def _read(package: Package, name: str) -> Returned:
     reader.read(body.children(), desks.desk(package.story, body.signs), Where())
     for kind, prefix in _NOTES:
         desks.read_notes(kind, prefix, reader)
+    drawings = tuple(read_drawings(package, desks.drawn))
     comments = package.part("comments"), package.part("commentsextended")
     found = read_comments(*comments, desks.margins, reader.lines)
-    return _returned(package, name, reader.lines, found)
+    return replace(_returned(package, name, reader.lines, found), drawings=drawings)
 
 
 class _Desks:
@@ -87,12 +90,15 @@ class _Desks:
         self._names = names_of((*body.signs, *chain.from_iterable(self._signs.values())))
         self._labels: dict[str, str] = {}
         self.margins = Margins()
+        self.drawn: list[Drawn] = []
 
     def desk(self, part: str, signs: Iterable[Sign]) -> Desk:
         """Make the desk for a part, whose starts and ends of bookmarks are known."""
         bookmarks = Bookmarks(signs, self._names)
         links = self._package.links(part)
-        return Desk(self._styles, links, bookmarks, self.margins, self._labels)
+        # Word has no charts in footnotes: only those of the text are looked at
+        drawn = self.drawn if part == self._package.story else []
+        return Desk(self._styles, links, bookmarks, self.margins, self._labels, drawn)
 
     def read_notes(self, kind: str, prefix: str, reader: Reader) -> None:
         """Read the footnotes, or with a prefix to their labels the endnotes."""

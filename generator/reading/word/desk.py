@@ -26,11 +26,20 @@ class Around(NamedTuple):
     group: int = 0
 
 
+class Drawn(NamedTuple):
+    """A picture or chart in the line with this index: its alternative text, a chart's relation."""
+
+    line: int
+    alt: str
+    chart: str
+
+
 @dataclass
 class Desk:
     """What the reading of a part shares: styles, links by id, ranges, labels of footnotes.
 
-    ``labels`` maps the id of a footnote to its label; those of endnotes begin with an e.
+    ``labels`` maps the id of a footnote to its label; those of endnotes begin with an e. ``drawn``
+    collects the pictures and charts.
     """
 
     styles: Styles
@@ -38,6 +47,7 @@ class Desk:
     bookmarks: Bookmarks
     margins: Margins
     labels: dict[str, str]
+    drawn: list["Drawn"]
     fields: Fields = field(default_factory=Fields)
     groups: int = 0
     depth: int = 0

@@ -57,6 +57,11 @@ class Package:
         relations = relations_of(self.named(rels_name(part)), part)
         return {relation.id: relation.target for relation in relations if relation.external}
 
+    def inner(self, part: str) -> dict[str, str]:
+        """Give the parts that a part refers to, by the id of the relation."""
+        relations = relations_of(self.named(rels_name(part)), part)
+        return {relation.id: relation.target for relation in relations if not relation.external}
+
 
 def open_package(data: bytes) -> Package:
     """Open a draft. Raises RefusedError, in words that say what to do about it."""

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from generator.model.manifest import Mark
 from generator.model.revision import Look, Piece, Stamp
-from generator.reading.word.desk import Around, Desk
+from generator.reading.word.desk import Around, Desk, Drawn
 from generator.reading.word.fields import NOTE_MARK, address
 from generator.reading.word.looks import Face, Ground, face_of
-from generator.reading.word.names import MC, WP, Element, R, W, stamp, value
+from generator.reading.word.names import MC, WP, C, Element, R, W, stamp, value
 from generator.reading.word.ranges import Place
 
 _SILENT = frozenset(
@@ -174,6 +174,10 @@ class Words:
         """Read a picture: its alternative text."""
         described = next(child.iter(f"{WP}docPr"), None)
         text = "" if described is None else described.get("descr", "")
+        if around.deleted is None:
+            chart = next(child.iter(f"{C}chart"), None)
+            relation = "" if chart is None else chart.get(f"{R}id", "")
+            self.desk.drawn.append(Drawn(self.line, text, relation))
         self._mark(Mark.IMAGE, text, face, around)
 
     def note(self, child: Element, face: Face, around: Around) -> None:

@@ -145,7 +145,8 @@ class Draft:
     """The desk at which a draft is written. ``width`` and ``height`` of the text in EMU.
 
     ``story`` is the part being written: the text itself, or the footnotes (``in_note``). ``tables``
-    holds the numbers of the tables that may be referred to.
+    holds the numbers of the tables that may be referred to, ``drawn`` the alternative text of each
+    figure that was drawn, by its block, and what it plots.
     """
 
     report: Report
@@ -167,6 +168,7 @@ class Draft:
     moment: datetime
     tables: Mapping[str, int] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+    drawn: dict[str, tuple[str, str]] = field(default_factory=dict)
     in_note: bool = False
 
     def marked(self, block_id: str, pieces: list[Piece]) -> list[Piece]:

@@ -42,7 +42,8 @@ def manifest_of(
     files = {path: backing.sources[path].sha256 for path in paths}
     known = {origin.bookmark for origin in origins}
     told = tuple(one for story in stories for one in told_in(story, known))
-    return Manifest(build, files, origins, frozenset(names), told)
+    pictures = tuple(picture for picture in walk.pictures if picture.bookmark in written)
+    return Manifest(build, files, origins, frozenset(names), told, pictures)
 
 
 def add_manifest(document: Document, manifest: Manifest) -> None:

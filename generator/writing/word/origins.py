@@ -31,7 +31,7 @@ from generator.model.document import (
     parted,
     plain,
 )
-from generator.model.manifest import Mark, Origin, Shown, Unit
+from generator.model.manifest import Mark, Origin, Picture, Shown, Unit, digest
 from generator.model.report import Part
 from generator.model.source import Span
 from generator.writing.word.captions import CAPTION, written_caption
@@ -49,6 +49,7 @@ class Origins:
     names: Names = field(default_factory=Names)
     found: list[Origin] = field(default_factory=list)
     generated: set[str] = field(default_factory=set)
+    pictures: list[Picture] = field(default_factory=list)
     note: bool = False
 
     def part(self, part: Part) -> None:
@@ -92,6 +93,7 @@ class Origins:
             case Table():
                 self._table(block)
             case Figure():
+                self._picture(block, name)
                 self._caption(block, block.number, "figure")
             case _:
                 pass
@@ -161,6 +163,11 @@ class Origins:
         lead = f"{self.draft.word(word)} {number} " if number else ""
         origin = self._origin(self.names.give(id_), id_, Unit.CAPTION, node.span, words)
         self.found.append(replace(origin, lead=lead, tail=tail))
+
+    def _picture(self, node: Figure, name: str) -> None:
+        if node.id in self.draft.drawn:
+            alt, data = self.draft.drawn[node.id]
+            self.pictures.append(Picture(name, digest(alt), digest(data)))
 
     def _shown(self, nodes: Iterable[Inline]) -> Iterator[Shown]:
         for node, joint in parted(nodes):

@@ -9,10 +9,11 @@ from docx.image.image import Image as Header
 
 from generator.model.chart import Chart
 from generator.model.document import Figure, Image
+from generator.model.manifest import plotted
 from generator.writing.word.charts import add_chart, size_of
 from generator.writing.word.draft import Draft
 from generator.writing.word.markup import NAMESPACES, escape
-from generator.writing.word.plots import is_native
+from generator.writing.word.plots import is_native, points
 
 MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 EMU_PER_INCH = 914_400
@@ -31,6 +32,7 @@ def figure(draft: Draft, node: Figure) -> str:
     """
     chart = draft.report.charts.get(node.chart)
     if chart and is_native(chart):
+        draft.drawn[node.id] = node.alt, plotted(points(chart))
         return _chart(draft, chart, _name(draft, node), node.alt)
     data = draft.pictures.get(node.chart) if node.chart else draft.images.get(node.path)
     name = node.chart or node.path
@@ -38,6 +40,7 @@ def figure(draft: Draft, node: Figure) -> str:
     if not data or not size:
         draft.miss(name, node.span)
         return ""
+    draft.drawn[node.id] = node.alt, ""
     wide = fitted(size, draft.width, round(draft.height * 0.75), grow=bool(node.chart))
     return drawing(draft, data, wide, (_name(draft, node), node.alt))
 

@@ -3,12 +3,12 @@
 Only what has a form in Word: bars, and two series back to back. The caption is the title.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from generator.model.chart import Chart, ChartKind, Series
 from generator.model.theme import Theme
-from generator.writing.word.markup import HEAD, NAMESPACES, escape
+from generator.writing.word.markup import HEAD, NAMESPACES, escape, legal
 
 SPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -39,6 +39,13 @@ def shown_series(chart: Chart) -> tuple[Series, ...]:
         return chart.series[:1]
     first, second = chart.series[:2]
     return Series(first.name, tuple(-value for value in first.values)), second
+
+
+def points(chart: Chart) -> Iterator[tuple[str, str, float]]:
+    """Give the series, the category and the value of all that is plotted."""
+    for series in shown_series(chart):
+        for category, value in zip(chart.categories, series.values, strict=True):
+            yield legal(series.name), legal(category), value
 
 
 def plotted(chart: Chart, theme: Theme, language: str) -> bytes:
