@@ -242,7 +242,7 @@ def test_an_interrupt_ends_within_a_second_and_leaves_nothing(address: str, tmp_
         assert any(line.startswith("Stopped. What was there is whole.") for line in process.stdout)
         assert time.monotonic() - start < 1.0
         assert process.wait() == INTERRUPTED
-    assert [path.name for path in (root / "build").iterdir()] == [".cache"]
+    assert {path.name for path in root.glob("build/*")} <= {".cache"}
 
 
 @pytest.mark.slow
