@@ -256,14 +256,21 @@ def test_no_scheduler_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_scheduler_that_goes_away_is_said_in_clear_words(tmp_path: Path) -> None:
-    with (
-        scheduler(tmp_path) as (place, process),
-        worker(tmp_path, place),
-        Cluster(place, tmp_path, dict, HOME) as pool,
-    ):
-        outcomes = pool.run([Task(str(n), slow_square, (n, 0.3)) for n in range(20)], silent)
-        assert next(outcomes) == ("0", 0)
-        os.kill(process.pid, signal.SIGKILL)
-        with pytest.raises(UnavailableError, match="went away during the work"):
-            list(outcomes)
+def test_a_scheduler_without_workers_and_one_that_goes_away_are_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = [Task(str(n), slow_square, (n, 0.3)) for n in range(20)]
+    with scheduler(tmp_path) as (place, process):
+        monkeypatch.setattr(greeting, "GATHERING", 0.2)
+        with (
+            Cluster(place, tmp_path, dict, HOME) as pool,
+            pytest.raises(UnavailableError, match=f"dask worker {place}"),
+        ):
+            list(pool.run(tasks, silent))
+        monkeypatch.setattr(greeting, "GATHERING", 60.0)
+        with worker(tmp_path, place), Cluster(place, tmp_path, dict, HOME) as pool:
+            outcomes = pool.run(tasks, silent)
+            assert next(outcomes) == ("0", 0)
+            os.kill(process.pid, signal.SIGKILL)
+            with pytest.raises(UnavailableError, match="went away during the work"):
+                list(outcomes)
