@@ -4,15 +4,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 DESIGN ?= report
 LANGUAGE ?= nl
+SIZES ?= 6 60 600
+CASES ?=
+AGAIN ?=
+PAGE ?=
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 # Tests run on all processors; those of one module stay together, for what they share is dear.
 SIDE_BY_SIDE ?= --numprocesses auto --dist loadscope
 # Stamps of what was installed; a changed list of requirements makes them stale.
 READY := .venv/.ready
 TESTABLE := .venv/.testable
+BENCHED := .venv/.benched
 
 .DEFAULT_GOAL := build
-.PHONY: build pdf docx summaries web design check test lint fast slow docs wheel requirements clean help
+.PHONY: build pdf docx summaries web design check test lint fast slow bench docs wheel requirements clean help
 .DELETE_ON_ERROR:
 
 build: $(READY) ## Build the report, the Word draft, the summaries and the site from sources/ (the default)
@@ -45,6 +50,10 @@ fast: $(TESTABLE) ## Run the tests that need nothing but Python
 slow: $(TESTABLE) ## Run the tests that use LibreOffice, Java, Chromium or a whole build
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -rs -m slow
 
+bench: $(BENCHED) ## Measure what changes cost (SIZES="6 60", CASES="pdf all-word", AGAIN=1, PAGE=1)
+	@$(BIN)/python -m tests.bench --sizes "$(SIZES)" --cases "$(CASES)" $(if $(AGAIN),--again) \
+	  $(if $(PAGE),--page)
+
 docs: $(TESTABLE) ## Write anew the pages of docs/ that are made from the code and the sources
 	@$(BIN)/python -m generator.checking.page > docs/rules.new && mv docs/rules.new docs/rules.md
 	@$(BIN)/python -m tests.tools.charts_page
@@ -56,12 +65,15 @@ wheel: $(READY) ## Make an installable package in dist/
 	@ls dist/*.whl
 
 requirements: ## Choose versions anew for requirements*.txt (needs uv)
-	@rm -f requirements.txt requirements-dev.txt
+	@rm -f requirements.txt requirements-dev.txt requirements-bench.txt
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile pyproject.toml --group build \
 	  --universal --generate-hashes --quiet --output-file requirements.txt
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile pyproject.toml --group build \
 	  --group test --constraint requirements.txt \
 	  --universal --generate-hashes --quiet --output-file requirements-dev.txt
+	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile pyproject.toml --group build \
+	  --group bench --constraint requirements.txt \
+	  --universal --generate-hashes --quiet --output-file requirements-bench.txt
 
 clean: ## Remove all that was made, but not what was installed
 	rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -82,4 +94,9 @@ $(TESTABLE): $(READY) requirements-dev.txt
 	@scripts/system-packages test
 	@echo "Installing the packages that the tests need into .venv"
 	@$(PIP) install --no-deps --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+$(BENCHED): $(READY) requirements-bench.txt
+	@echo "Installing the programs that the benchmark compares with into .venv"
+	@$(PIP) install --no-deps --require-hashes --requirement requirements-bench.txt
 	@touch $@

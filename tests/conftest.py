@@ -1,6 +1,7 @@
 """What many tests share: the real project, read and assembled once."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -42,3 +43,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(place: Path) -> Built:
     """All documents of the real project, without the site, which holds copies of them."""
     return build(place, ["pdf", "docx", "summaries"], 2, Progress(), None)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a scheduler of Dask with two workers."""
+    from tests.clustered import whole
+
+    with whole(tmp_path_factory.mktemp("cluster")) as place:
+        yield place

@@ -7,9 +7,11 @@ from shutil import rmtree
 
 import pytest
 
-from generator.build import Built, build, work
+from generator.build import Built, How, build, work
+from generator.build.afar import cluster
 from generator.cache import MANIFEST
 from generator.console import Progress
+from generator.executor import Workers
 from generator.model.rules import Rule
 from tests.hostile.heavy import HEAVY
 from tests.hostile.odd import ODD
@@ -31,8 +33,8 @@ class Silent(Progress):
         self.labels.append(label)
 
 
-def make(root: Path, *outputs: str, jobs: int = 2) -> Built:
-    return build(root, outputs, jobs, Silent(), EPOCH)
+def make(root: Path, *outputs: str, pool: Workers | None = None) -> Built:
+    return build(root, outputs, 2, Silent(), EPOCH, pool=pool)
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -90,12 +92,16 @@ def test_a_site_made_anew_loses_what_it_no_longer_has_and_nothing_else(tmp_path:
 
 
 @pytest.mark.slow
-def test_two_builds_are_the_same_byte_for_byte(built: Path, tmp_path: Path) -> None:
+def test_a_cluster_gives_what_this_machine_gives_byte_for_byte(
+    built: Path, address: str, tmp_path: Path
+) -> None:
     again = lay(tmp_path / "elsewhere")
     for path in again.rglob("*"):
         os.utime(path, (1, 1))
-    assert make(again, "all", jobs=1).ok
+    with cluster(again, address, None) as workers:
+        assert make(again, "all", pool=workers).ok
     assert files(again) == files(built)
+    assert {made.how for made in make(again, "all").made} == {How.KEPT}
 
 
 @pytest.mark.slow

@@ -91,22 +91,30 @@ class Cluster:
         return in_order(tasks, self._outcomes(tasks), on_done)
 
     def _outcomes(self, tasks: Sequence[Task[T]]) -> Outcomes[T | Failure]:
+        files = self._files()
         client = self._met()
+        try:
+            yield from self._under_way(client, Luggage(client, files, self._home), tasks)
+        except (OSError, CancelledError) as fault:  # what tasks raise is among the outcomes
+            raise UnavailableError(lost(self._address)) from fault
+
+    def _under_way(
+        self, client: Client, luggage: Luggage, tasks: Sequence[Task[T]]
+    ) -> Outcomes[T | Failure]:
         todo = deque(range(len(tasks)))
         held: dict[Outcome, tuple[int, float]] = {}
-        with Luggage(client, self._files(), self._home) as luggage:
-            try:
-                while todo or held:
-                    while todo and len(held) < self._room(client):
-                        index = todo.popleft()
-                        refusal = self._give(luggage, index, tasks[index], held)
-                        if refusal:
-                            yield index, refusal
-                    for future in self._ready(client, held):
-                        index, _ = held.pop(future)
-                        yield index, self._taken(client, future, tasks[index])
-            finally:
-                client.cancel(list(held), force=True)
+        try:
+            while todo or held:
+                while todo and len(held) < self._room(client):
+                    index = todo.popleft()
+                    refusal = self._give(luggage, index, tasks[index], held)
+                    if refusal:
+                        yield index, refusal
+                for future in self._ready(client, held):
+                    index, _ = held.pop(future)
+                    yield index, self._taken(client, future, tasks[index])
+        finally:
+            luggage.drop(list(held))
 
     def _met(self) -> Client:
         if self._client is None:
@@ -138,8 +146,6 @@ class Cluster:
         except TimeoutError:
             self._look(client)
             return [future for future, (_, deadline) in held.items() if deadline <= monotonic()]
-        except CancelledError as fault:
-            raise UnavailableError(lost(self._address)) from fault
 
     def _look(self, client: Client) -> None:
         """Raise UnavailableError where nobody has been there to work for too long."""
@@ -160,8 +166,8 @@ class Cluster:
         except OtherVersionError as fault:
             agree(client, self._address, self._home)
             return raised(task.name, fault)
-        except (OSError, CancelledError) as fault:
-            raise UnavailableError(lost(self._address)) from fault
+        except (OSError, CancelledError):
+            raise
         except Exception as fault:  # noqa: BLE001 - what Dask says of a task is its outcome
             return raised(task.name, fault)
 

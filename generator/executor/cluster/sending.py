@@ -1,6 +1,6 @@
 """Sending tasks: a project's files, that every worker gets once, and the parcels that need them."""
 
-from types import TracebackType
+from collections.abc import Sequence
 from uuid import uuid4
 
 from distributed import Client, Future
@@ -25,17 +25,6 @@ class Luggage:
         key = f"{OURS}files-{uuid4().hex}"
         self._files = client.submit(_given, files, key=key, pure=False)
 
-    def __enter__(self) -> "Luggage":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._client.cancel([self._files], force=True)
-
     def send(self, parcel: bytes) -> "Future[bytes]":
         """Have a parcel's task done by some worker; its outcome is a parcel."""
         return self._client.submit(
@@ -48,6 +37,11 @@ class Luggage:
             key=f"{OURS}task-{uuid4().hex}",
             pure=False,
         )
+
+    def drop(self, under_way: Sequence["Future[bytes]"]) -> None:
+        """Have nobody work on these any more, and forget the files."""
+        if self._client.status == "running":
+            self._client.cancel([*under_way, self._files], force=True)
 
 
 def _given(files: Files) -> Files:
