@@ -5,6 +5,7 @@ is kept is what would be made; where the store has nothing, or has it damaged, i
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from copyreg import dispatch_table
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,13 +13,16 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from pickle import HIGHEST_PROTOCOL, Pickler
+from typing import TypeVar, cast
 
-from generator.cache import Cache, digest_of, key_of
+from generator.cache import Cache, digest_of, frozen, key_of, thawed
 from generator.model.diagnostic import Result
 from generator.model.source import Span
 from generator.model.theme import Face, Logo, Theme
 from generator.writing.packing import packed, unpacked
 from generator.writing.pages import Written
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,18 @@ class Keeper:
         made = make()
         if store:
             store.put(key, made)
+        return made
+
+    def tree(self, kind: str, parts: Sequence[str | bytes], make: Callable[[], T]) -> T:
+        """Give the tree of nouns that ``make`` gives; the kept one is of the same type."""
+        store = self.store
+        if store is None:
+            return make()
+        key = self.key(kind, parts)
+        with suppress(ValueError):
+            return cast("T", thawed(store.get(key) or b""))
+        made = make()
+        store.put(key, frozen(made))
         return made
 
     def document(

@@ -6,7 +6,7 @@ Every step takes values and gives values with what was found on the way; nothing
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -17,8 +17,10 @@ from generator.model.chart import Chart
 from generator.model.diagnostic import Diagnostic, Result
 from generator.model.document import Figure, walk
 from generator.model.language import Language
+from generator.model.note import Note
 from generator.model.project import Project
 from generator.model.report import Report
+from generator.model.source import Source
 from generator.model.theme import Design, Face
 from generator.writing.pages import Attached, Look, Shared, Site, Written
 
@@ -33,13 +35,22 @@ SAMPLE = "sample"
 Form = Literal["qdpx", "csv", "xlsx", "json"]
 
 
-def checked(root: Path) -> Result[Project | None]:
-    """Read the sources below ``root`` and check them."""
+def checked(root: Path, keeper: Keeper = NOTHING_KEPT) -> Result[Project | None]:
+    """Read the sources below ``root``, notes only where they changed, and check them."""
     from generator.checking import check
     from generator.reading.project import read_project
 
-    read = read_project(root)
+    read = read_project(root, partial(_note, keeper))
     return Result(read.value, read.diagnostics + (check(read.value) if read.value else ()))
+
+
+@lru_cache(maxsize=2048)
+def _note(keeper: Keeper, source: Source) -> Result[Note | None]:
+    """Read a note, unless this process or an earlier one did."""
+    from generator.reading.notes import read_note
+
+    parts = (source.path, source.sha256, source.text)
+    return keeper.tree("note", parts, partial(read_note, source))
 
 
 def report_of(project: Project) -> Report:

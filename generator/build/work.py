@@ -81,7 +81,7 @@ class Work:
         whole: bool = False,
     ) -> Built:
         """Do as :func:`generator.build.build` does."""
-        read = checked(self._root)
+        read = checked(self._root, self._keeper)
         project = read.value
         if project is None or read.failed:
             return Built((), read.diagnostics, project.sources if project else {}, ok=False)

@@ -3,6 +3,7 @@
 from generator.cache.files import Transaction, digest_of, stands, sweep, write_atomically
 from generator.cache.laying import MANIFEST, Bundle, Laid, laid, lay
 from generator.cache.lock import held
+from generator.cache.nouns import frozen, thawed
 from generator.cache.store import LIMIT, Cache, key_of
 
 __all__ = [
@@ -13,11 +14,13 @@ __all__ = [
     "Laid",
     "Transaction",
     "digest_of",
+    "frozen",
     "held",
     "key_of",
     "laid",
     "lay",
     "stands",
     "sweep",
+    "thawed",
     "write_atomically",
 ]

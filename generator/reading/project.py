@@ -1,7 +1,7 @@
 """A project's folder: its root in, a ``Project`` of everything that report.yaml names out."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -30,13 +30,16 @@ MOST_BYTES = 60_000_000
 IMAGES = frozenset({".png", ".jpg", ".jpeg"})
 
 
-def read_project(root: Path) -> Result[Project | None]:
+NoteReader = Callable[[Source], Result[Note | None]]
+
+
+def read_project(root: Path, reader: NoteReader = read_note) -> Result[Project | None]:
     """Read the project in the folder ``root``; None where its settings could not be read.
 
     Files are found in the order of their names. One that cannot be read is left out, and its
-    diagnostic says why.
+    diagnostic says why. ``reader`` gives what :func:`read_note` gives, and may have kept it.
     """
-    shelf = _Shelf(root)
+    shelf = _Shelf(root, reader)
     settings = shelf.settings()
     if settings is None:
         return Result(None, shelf.findings.by_place)
@@ -55,8 +58,9 @@ def read_project(root: Path) -> Result[Project | None]:
 class _Shelf:
     """Reads files below one root and keeps what was read."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, reader: NoteReader) -> None:
         self.root = root
+        self._read_note = reader
         self.folder = root / SETTINGS.parent
         self.findings = Findings()
         self.sources: dict[str, Source] = {}
@@ -113,7 +117,7 @@ class _Shelf:
 
     def _note(self, path: Path) -> Note | None:
         source = self._source(path)
-        return self._keep(read_note(source)) if source else None
+        return self._keep(self._read_note(source)) if source else None
 
     def _chapter(self, folder: Path, path: Path) -> Chapter | None:
         source = self._source(path)

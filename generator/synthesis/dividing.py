@@ -35,10 +35,10 @@ def _blocks(part: Part, language: Language) -> Iterator[Block]:
 def _tables(table: Table, language: Language) -> Iterator[Table]:
     starts = range(0, len(table.rows), ROWS)
     for number, start in enumerate(starts, 1):
-        place = f" ({Phrase(f'{number} van {len(starts)}', f'{number} of {len(starts)}').in_(language)})"
+        place = Phrase(f" ({number} van {len(starts)})", f" ({number} of {len(starts)})")
         yield replace(
             table,
             id=table.id if number == 1 else f"{table.id}-{number}",
             rows=table.rows[start : start + ROWS],
-            caption=(*table.caption, Text(place)) if table.caption else (),
+            caption=(*table.caption, Text(place.in_(language))) if table.caption else (),
         )

@@ -61,7 +61,8 @@ def _keys(project: Project, codes: Sequence[str]) -> dict[str, Passage]:
     chosen: dict[str, Passage] = {}
     for code in codes:
         said = with_code(project, code, Kind.KEY_SENTENCE, Kind.QUOTE)
-        fresh = [passage for passage in said if passage not in chosen.values()]
+        taken = {passage.key for passage in chosen.values()}
+        fresh = [passage for passage in said if passage.key not in taken]
         if said:
             chosen[code] = (fresh or said)[0]
     return chosen
@@ -153,14 +154,16 @@ def _of_kind(project: Project, code: str, kind: Kind, key: Passage | None) -> tu
     Most telling: one of each session in turn, in the order of the notes. ``key`` stands at the
     head of the thread already.
     """
-    found = [passage for passage in with_code(project, code, kind) if passage != key]
+    own = key.key if key else ""
+    found = [passage for passage in with_code(project, code, kind) if passage.key != own]
     if not found:
         return ()
     place = f"{thread_id(code)}-{kind.value}"
     language = project.settings.language
     shown = spread(found, SHOWN[kind])
     title = VOCABULARIES[language].plurals[kind]
-    rest = [passage for passage in found if passage not in shown]
+    known = {passage.key for passage in shown}
+    rest = [passage for passage in found if passage.key not in known]
     blocks: list[Block] = [passages(project, place, shown)]
     if rest:
         blocks.append(paragraph(f"{place}-more", *_more(project, rest), role="more"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -10,16 +11,19 @@ from babel.numbers import format_decimal
 from generator.model.language import Language
 
 
+@lru_cache(maxsize=10_000)
 def number(value: float, language: Language) -> str:
     """Write a number: 1.234 in Dutch, 1,234 in English."""
     return format_decimal(value, locale=language.value)
 
 
+@lru_cache(maxsize=10_000)
 def day(value: date, language: Language) -> str:
     """Write a date in full: 23 mei 2023."""
     return format_date(value, "d MMMM y", locale=language.value)
 
 
+@lru_cache(maxsize=10_000)
 def short_day(value: date, language: Language) -> str:
     """Write day and month: 23 mei."""
     return format_date(value, "d MMMM", locale=language.value)

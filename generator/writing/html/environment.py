@@ -1,6 +1,7 @@
 """The Jinja environment of a design (sandboxed, strict, escaping) and faults as diagnostics."""
 
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -32,19 +33,49 @@ FAULTS = (
 """What a wrong template raises."""
 
 
+class _Environment(SandboxedEnvironment):
+    """The sandbox, which remembers what it found of the attributes of our own nouns.
+
+    They are asked for a hundred thousand times in a long report, and the answer depends on no more
+    than the class.
+    """
+
+    def __init__(self, loader: FileSystemLoader) -> None:
+        super().__init__(
+            loader=loader,
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._shown: dict[type, frozenset[str]] = {}
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Give a field of a dataclass; leave to the sandbox whatever else there is."""
+        kind = type(obj)
+        shown = self._shown.get(kind)
+        if shown is None:
+            shown = self._shown[kind] = _fields(kind)
+        if attribute in shown:
+            value = getattr(obj, attribute)
+            if not callable(value):
+                return value
+        return super().getattr(obj, attribute)
+
+
+def _fields(kind: type) -> frozenset[str]:
+    """Name the fields of a dataclass that are not private; none of any other class."""
+    found = fields(kind) if is_dataclass(kind) else ()
+    return frozenset(field.name for field in found if not field.name.startswith("_"))
+
+
 @lru_cache(maxsize=8)
 def environment(folders: tuple[Path, ...], language: Language) -> SandboxedEnvironment:
     """Make the environment: templates of the first folder go before those of the next.
 
     It is kept for the process with its compiled templates; an edited template is compiled anew.
     """
-    made = SandboxedEnvironment(
-        loader=FileSystemLoader(folders),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = _Environment(FileSystemLoader(folders))
     made.filters.update(
         kind=_kind,
         role=_role,
