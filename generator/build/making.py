@@ -4,7 +4,7 @@ A worker puts what it made in the store and tells its key, so that no more than 
 is held in memory. Where the store takes nothing (a full disk), the document itself comes back.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -22,6 +22,9 @@ from generator.model.source import Span
 from generator.parts import PartTask, Setting, in_parts, setting_of
 from generator.pipeline import as_html
 from generator.writing.pages import Written
+
+BUNCH = 12
+"""Pages of a site that a worker makes in one go: one alone takes less than its worker's start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,14 @@ class Ready:
     written: Written | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of HTML that waits for being laid out, and the ``seconds`` that it took."""
+
+    html: Result[str]
+    seconds: float
+
+
 def make_all(
     orders: Sequence[Order],
     root: Path,
@@ -59,24 +70,66 @@ def make_all(
 
     Of a PDF that is laid out in parts, the workers first fill the template, then lay out the parts.
     """
-    settings = [divided(order.artifact, root, moment) for order in orders]
-    tasks: list[Task[Ready | Page]] = [
-        Task(_name(order), make_one if setting is None else page_of, (order, root, moment, keeper))
-        for order, setting in zip(orders, settings, strict=True)
-    ]
-    waiting = {task.name for task, setting in zip(tasks, settings, strict=True) if setting}
-    outcomes = list(pool.run(tasks, lambda name: None if name in waiting else told(name)))
+    bunches = bunched(orders)
+    settings = [divided(bunch[0].artifact, root, moment) for bunch in bunches]
+    tasks = [_task(b, s, root, moment, keeper) for b, s in zip(bunches, settings, strict=True)]
+    heard = {
+        task.name: [] if setting else list(map(_name, bunch))
+        for task, bunch, setting in zip(tasks, bunches, settings, strict=True)
+    }
+    outcomes = list(pool.run(tasks, lambda name: _each(told, heard[name])))
     ready: dict[str, Ready] = {}
     failed: list[Diagnostic] = []
-    for order, setting, (name, outcome) in zip(orders, settings, outcomes, strict=True):
-        if isinstance(outcome, Failure):
+    for bunch, setting, (name, outcome) in zip(bunches, settings, outcomes, strict=True):
+        if isinstance(outcome, Failure) and len(bunch) > 1:
+            done, wrong = _alone(bunch, root, moment, keeper, pool)
+            ready |= done
+            failed += wrong
+        elif isinstance(outcome, Failure):
             failed.append(_failed(outcome))
-        elif isinstance(outcome, Ready):
-            ready[order.artifact.path] = outcome
+        elif isinstance(outcome, tuple):
+            ready |= {order.artifact.path: one for order, one in zip(bunch, outcome, strict=True)}
         elif setting is not None:
-            ready[order.artifact.path] = _in_parts(order, outcome, setting, keeper, pool)
+            ready[bunch[0].artifact.path] = _in_parts(bunch[0], outcome, setting, keeper, pool)
             told(name)
     return ready, tuple(failed)
+
+
+def bunched(orders: Sequence[Order]) -> list[tuple[Order, ...]]:
+    """Put together what one worker makes in one go: the pages of a site, ``BUNCH`` at a time."""
+    made: list[tuple[Order, ...]] = []
+    for order in orders:
+        page = order.artifact.web is not None
+        if page and made and made[-1][0].artifact.web is not None and len(made[-1]) < BUNCH:
+            made[-1] += (order,)
+        else:
+            made.append((order,))
+    return made
+
+
+def _task(
+    bunch: tuple[Order, ...], setting: Setting | None, root: Path, moment: datetime, keeper: Keeper
+) -> Task[tuple[Ready, ...] | Page]:
+    name = _name(bunch[0])
+    if setting is not None:
+        return Task(name, page_of, (bunch[0], root, moment, keeper))
+    return Task(name, make_each, (bunch, root, moment, keeper))
+
+
+def _each(told: Callable[[str], None], names: Iterable[str]) -> None:
+    for name in names:
+        told(name)
+
+
+def _alone(
+    bunch: Sequence[Order], root: Path, moment: datetime, keeper: Keeper, pool: Pool
+) -> tuple[dict[str, Ready], list[Diagnostic]]:
+    """Make each of a bunch that failed by itself, so that what is wrong has a name."""
+    tasks = [Task(_name(order), make_one, (order, root, moment, keeper)) for order in bunch]
+    outcomes = [outcome for _, outcome in pool.run(tasks, lambda _: None)]
+    done = zip(bunch, outcomes, strict=True)
+    ready = {o.artifact.path: one for o, one in done if not isinstance(one, Failure)}
+    return ready, [_failed(one) for one in outcomes if isinstance(one, Failure)]
 
 
 def _name(order: Order) -> str:
@@ -88,14 +141,6 @@ def divided(artifact: Artifact, root: Path, moment: datetime) -> Setting | None:
     if artifact.kind is not Output.PDF or artifact.whole:
         return None
     return setting_of(artifact.design, root, moment, artifact.attached)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of HTML that waits for being laid out, and the ``seconds`` that it took."""
-
-    html: Result[str]
-    seconds: float
 
 
 def page_of(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Page:
@@ -140,8 +185,15 @@ def _parts(
     return [done[key].map(lambda written: written.data) for key in keys]
 
 
+def make_each(
+    orders: Sequence[Order], root: Path, moment: datetime, keeper: Keeper
+) -> tuple[Ready, ...]:
+    """Make artifacts one after the other; runs in a worker."""
+    return tuple(make_one(order, root, moment, keeper) for order in orders)
+
+
 def make_one(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Ready:
-    """Make one artifact; runs in a worker."""
+    """Make one artifact."""
     start = perf_counter()
     artifact = order.artifact
     result = artifact.make(artifact.report, artifact.design, root, moment, keeper)

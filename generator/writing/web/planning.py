@@ -86,7 +86,7 @@ def _chapters(
     for part in parts:
         pieces = knife.pages(part.blocks)
         for n, file in enumerate(_files(_name(part, language, taken), len(pieces)), 1):
-            piece = (replace(part, blocks=pieces[n - 1]),)
+            piece = (replace(part, blocks=tuple(pieces[n - 1].nodes)),)
             yield Page(file, part.number, part.title, piece, share=(n, len(pieces)), goes_on=n > 1)
 
 
@@ -96,12 +96,11 @@ def _long(parts: Iterable[Part], knife: Knife, stem: str, home: str) -> list[Pag
     weight = 0
     for part in parts:
         for piece in knife.pages(part.blocks):
-            more = knife.weight(piece)
-            if weight and weight + more > HEAVIEST:
+            if weight and weight + piece.weight > HEAVIEST:
                 full.append([])
                 weight = 0
-            full[-1].append(replace(part, blocks=piece))
-            weight += more
+            full[-1].append(replace(part, blocks=tuple(piece.nodes)))
+            weight += piece.weight
     count, begun = len(full), set[str]()
     pages = []
     for n, (file, held) in enumerate(zip(_files(HOME, count, stem), full, strict=True), 1):
