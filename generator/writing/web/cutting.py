@@ -6,7 +6,7 @@ Where a section goes on, its heading stands again, so that every page says what 
 stands again has an id of its own: that of the first, a tilde and a number.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Generic, TypeVar
@@ -36,22 +36,29 @@ class Knife:
         self._most = most
         self._goes_on = f" ({goes_on})"
 
-    def pages(self, blocks: tuple[Block, ...]) -> list[Piece[Block]]:
+    def pages(self, blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
         """Give blocks in pieces of about the same weight, none heavier than the most."""
-        units = [unit for section in _sections(blocks) for unit in self._units(section)]
+        units = self.units(blocks)
+        return [_joined(units[start:end]) for start, end in self.spread(units)]
+
+    def units(self, blocks: tuple[Block, ...]) -> list[Piece[Block]]:
+        """Give what stays together: sections or, where one is too heavy, pieces of it."""
+        return [unit for section in _sections(blocks) for unit in self._units(section)]
+
+    def spread(self, units: Sequence[Piece[Block]]) -> Iterator[tuple[int, int]]:
+        """Give from which unit to which each page goes."""
         total = sum(unit.weight for unit in units)
         fair = total / (total // self._most + 1)
-        made = [Piece[Block]()]
-        for unit in units:
-            weight = made[-1].weight + unit.weight
-            if made[-1].weight and (weight - unit.weight / 2 > fair or weight > self._most):
-                made.append(Piece())
-            made[-1].nodes.extend(unit.nodes)
-            made[-1].weight += unit.weight
-        return made
+        start = weight = 0
+        for place, unit in enumerate(units):
+            full = weight + unit.weight / 2 > fair or weight + unit.weight > self._most
+            if weight and full:
+                yield start, place
+                start, weight = place, 0
+            weight += unit.weight
+        yield start, len(units)
 
     def _units(self, section: tuple[Block, ...]) -> Iterator[Piece[Block]]:
-        """Give a section whole or, where it is too heavy, in pieces under headings."""
         for number, piece in enumerate(self._cut(section, self._divided)):
             head = section[0] if number else None
             again = [self._again(head, number + 1)] if isinstance(head, Heading) else []
@@ -121,6 +128,10 @@ class Knife:
 
     def _title(self, group: Group, number: int) -> str:
         return group.title + self._goes_on if group.title and number > 1 else group.title
+
+
+def _joined(pieces: Iterable[Piece[Block]]) -> tuple[Block, ...]:
+    return tuple(node for piece in pieces for node in piece.nodes)
 
 
 def first_id(id_: str) -> str:
