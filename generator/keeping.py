@@ -6,16 +6,17 @@ is kept is what would be made; where the store has nothing, or has it damaged, i
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from copyreg import dispatch_table
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from pickle import HIGHEST_PROTOCOL, Pickler
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 from generator.cache import Cache, digest_of, frozen, key_of, thawed
+from generator.model import document
 from generator.model.diagnostic import Result
 from generator.model.source import Span
 from generator.model.theme import Face, Logo, Theme
@@ -116,9 +117,25 @@ def digest_of_words(value: object) -> str:
     made = _Digest()
     pickler = Pickler(made, HIGHEST_PROTOCOL)
     pickler.fast = True
-    pickler.dispatch_table = {**dispatch_table, Span: _anywhere}
+    pickler.dispatch_table = _wordings()
     pickler.dump(value)
     return made.hexdigest()
+
+
+Reduced = Callable[[Any], tuple[Callable[..., Any], tuple[Any, ...]]]
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> Mapping[type, Reduced]:
+    """Say how each node of a document is written down: without the place it came from."""
+    nodes = (*get_args(document.Block), *get_args(document.Inline), document.Item, document.Cell)
+    return {**{node: _wording(node) for node in nodes}, Span: _anywhere}
+
+
+def _wording(node: type) -> Reduced:
+    names = [field.name for field in fields(node) if field.name != "span"]
+    read = attrgetter(*names) if names else lambda _: None
+    return lambda one: (node, (read(one),))
 
 
 def _anywhere(span: Span) -> tuple[type[Span], tuple[str]]:

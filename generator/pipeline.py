@@ -252,12 +252,14 @@ def _as_look(
 
 def _fonts(design: Design, keeper: Keeper, signs: str) -> Written:
     """Cut the faces to the signs of a site, those that were not cut so before."""
-    from generator.writing.web.fonts import licences, literal, place, subset
+    from generator.writing.web.faces import licences, literal, place
 
     folders = (web_templates(design), design.folder, design.root / SHARED)
     signs = "".join(sorted({*signs, *literal(folders)}))
 
     def cut(face: Face) -> bytes:
+        from generator.writing.web.fonts import subset
+
         return subset(face, signs)
 
     faces = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol
 
 from generator.keeping import Keeper
 from generator.model.backing import Backing
@@ -68,11 +68,12 @@ class Artifact:
     @property
     def make(self) -> Maker:
         """What makes it."""
+        if self.web is not None:
+            return partial(as_web, web=self.web)
         makers: Mapping[Output, Callable[..., Result[Written]]] = {
             Output.PDF: partial(as_pdf, attached=self.attached),
             Output.SUMMARIES: as_pdf,
             Output.DOCX: partial(as_docx, backing=self.backing),
-            Output.WEB: partial(as_web, web=cast("Leaf | Look", self.web)),
         }
         return makers[self.kind]
 

@@ -4,7 +4,7 @@ A worker puts what it made in the store and tells its key, so that no more than 
 is held in memory. Where the store takes nothing (a full disk), the document itself comes back.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -22,6 +22,9 @@ from generator.model.source import Span
 from generator.parts import PartTask, Setting, in_parts, setting_of
 from generator.pipeline import as_html
 from generator.writing.pages import Written
+
+BUNCH = 12
+"""Pages of a site that a worker makes in one go: one alone takes less than its worker's start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,14 @@ class Ready:
     written: Written | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of HTML that waits for being laid out, and the ``seconds`` that it took."""
+
+    html: Result[str]
+    seconds: float
+
+
 def make_all(
     orders: Sequence[Order],
     root: Path,
@@ -59,29 +70,83 @@ def make_all(
 
     Of a PDF that is laid out in parts, the workers first fill the template, then lay out the parts.
     """
-    settings = [divided(order.artifact, root, moment) for order in orders]
-    one = make_afar if pool.apart else make_one
-    tasks: list[Task[Ready | Page]] = [
-        Task(_name(order), one if setting is None else page_of, (order, root, moment, keeper))
-        for order, setting in zip(orders, settings, strict=True)
+    bunches = bunched(orders)
+    settings = [divided(bunch[0].artifact, root, moment) for bunch in bunches]
+    told_of = (root, moment, keeper)
+    tasks = [
+        _task(bunch, setting, told_of, afar=pool.apart)
+        for bunch, setting in zip(bunches, settings, strict=True)
     ]
-    waiting = {task.name for task, setting in zip(tasks, settings, strict=True) if setting}
-    outcomes = pool.run(tasks, lambda name: None if name in waiting else told(name))
-    done = [
-        (name, _put_away(order, outcome, keeper))
-        for order, (name, outcome) in zip(orders, outcomes, strict=True)
+    heard = {
+        task.name: [] if setting else list(map(_name, bunch))
+        for task, bunch, setting in zip(tasks, bunches, settings, strict=True)
+    }
+    made = pool.run(tasks, lambda name: _each(told, heard[name]))
+    outcomes = [
+        (name, _put_away(bunch, outcome, keeper))
+        for bunch, (name, outcome) in zip(bunches, made, strict=True)
     ]
     ready: dict[str, Ready] = {}
     failed: list[Diagnostic] = []
-    for order, setting, (name, outcome) in zip(orders, settings, done, strict=True):
-        if isinstance(outcome, Failure):
+    for bunch, setting, (name, outcome) in zip(bunches, settings, outcomes, strict=True):
+        if isinstance(outcome, Failure) and len(bunch) > 1:
+            done, wrong = _alone(bunch, told_of, pool)
+            ready |= done
+            failed += wrong
+        elif isinstance(outcome, Failure):
             failed.append(_failed(outcome))
-        elif isinstance(outcome, Ready):
-            ready[order.artifact.path] = outcome
+        elif isinstance(outcome, tuple):
+            ready |= {order.artifact.path: one for order, one in zip(bunch, outcome, strict=True)}
         elif setting is not None:
-            ready[order.artifact.path] = _in_parts(order, outcome, setting, keeper, pool)
+            ready[bunch[0].artifact.path] = _in_parts(bunch[0], outcome, setting, keeper, pool)
             told(name)
     return ready, tuple(failed)
+
+
+def bunched(orders: Sequence[Order]) -> list[tuple[Order, ...]]:
+    """Put together what one worker makes in one go: the pages of a site, ``BUNCH`` at a time."""
+    made: list[tuple[Order, ...]] = []
+    for order in orders:
+        page = order.artifact.web is not None
+        if page and made and made[-1][0].artifact.web is not None and len(made[-1]) < BUNCH:
+            made[-1] += (order,)
+        else:
+            made.append((order,))
+    return made
+
+
+_Shared = tuple[Path, datetime, Keeper]
+"""What all makers are told: the project's folder, the moment of the build, and the keeper."""
+
+
+def _task(
+    bunch: tuple[Order, ...], setting: Setting | None, shared: _Shared, *, afar: bool
+) -> Task[tuple[Ready, ...] | Page]:
+    name = _name(bunch[0])
+    if setting is not None:
+        return Task(name, page_of, (bunch[0], *shared))
+    return Task(name, make_afar if afar else make_each, (bunch, *shared))
+
+
+def _each(told: Callable[[str], None], names: Iterable[str]) -> None:
+    for name in names:
+        told(name)
+
+
+def _alone(
+    bunch: tuple[Order, ...], shared: _Shared, pool: Workers
+) -> tuple[dict[str, Ready], list[Diagnostic]]:
+    """Make each of a bunch that failed by itself, so that what is wrong has a name."""
+    tasks = [_task((order,), None, shared, afar=pool.apart) for order in bunch]
+    ready: dict[str, Ready] = {}
+    failed: list[Diagnostic] = []
+    for order, (_, made) in zip(bunch, pool.run(tasks, lambda _: None), strict=True):
+        outcome = _put_away((order,), made, shared[-1])
+        if isinstance(outcome, Failure):
+            failed.append(_failed(outcome))
+        elif isinstance(outcome, tuple):
+            ready[order.artifact.path] = outcome[0]
+    return ready, failed
 
 
 def _name(order: Order) -> str:
@@ -93,14 +158,6 @@ def divided(artifact: Artifact, root: Path, moment: datetime) -> Setting | None:
     if artifact.kind is not Output.PDF or artifact.whole:
         return None
     return setting_of(artifact.design, root, moment, artifact.attached)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of HTML that waits for being laid out, and the ``seconds`` that it took."""
-
-    html: Result[str]
-    seconds: float
 
 
 def page_of(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Page:
@@ -145,31 +202,42 @@ def _parts(
     return [done[key].map(lambda written: written.data) for key in keys]
 
 
-def make_one(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Ready:
-    """Make one artifact; runs in a worker."""
+def make_each(
+    orders: Sequence[Order], root: Path, moment: datetime, keeper: Keeper
+) -> tuple[Ready, ...]:
+    """Make artifacts one after the other; runs in a worker."""
+    return tuple(_made(order, root, moment, keeper, keep=True) for order in orders)
+
+
+def make_afar(
+    orders: Sequence[Order], root: Path, moment: datetime, keeper: Keeper
+) -> tuple[Ready, ...]:
+    """Make artifacts in a worker whose store is not ours, and give the documents themselves."""
+    return tuple(_made(order, root, moment, keeper, keep=False) for order in orders)
+
+
+def _made(order: Order, root: Path, moment: datetime, keeper: Keeper, *, keep: bool) -> Ready:
     start = perf_counter()
     artifact = order.artifact
     result = artifact.make(artifact.report, artifact.design, root, moment, keeper)
-    held = keeper.keep(order.key, result)
+    held = keep and keeper.keep(order.key, result)
     return described(artifact.place, result, perf_counter() - start, held=held)
 
 
-def make_afar(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Ready:
-    """Make one artifact in a worker whose store is not ours, and give the document itself."""
-    start = perf_counter()
-    artifact = order.artifact
-    result = artifact.make(artifact.report, artifact.design, root, moment, keeper)
-    return described(artifact.place, result, perf_counter() - start, held=False)
-
-
 def _put_away(
-    order: Order, outcome: Ready | Page | Failure, keeper: Keeper
-) -> Ready | Page | Failure:
-    """Have the store take a document that came along, so that no more than one is in memory."""
-    if not isinstance(outcome, Ready) or outcome.written is None:
+    bunch: Sequence[Order], outcome: tuple[Ready, ...] | Page | Failure, keeper: Keeper
+) -> tuple[Ready, ...] | Page | Failure:
+    """Have the store take the documents that came along: none stays in memory."""
+    if not isinstance(outcome, tuple):
         return outcome
-    held = keeper.keep(order.key, Result(outcome.written, outcome.found))
-    return replace(outcome, written=None) if held else outcome
+    return tuple(_stored(o, one, keeper) for o, one in zip(bunch, outcome, strict=True))
+
+
+def _stored(order: Order, made: Ready, keeper: Keeper) -> Ready:
+    if made.written is None:
+        return made
+    held = keeper.keep(order.key, Result(made.written, made.found))
+    return replace(made, written=None) if held else made
 
 
 def described(place: str, result: Result[Written], seconds: float, *, held: bool) -> Ready:

@@ -75,9 +75,7 @@ class Pieces:
         report = artifact.report
         made = {f"{PART}{part.id} {part.heading}": digest_of_words(part) for part in report.parts}
         text = (leaf.grid, leaf.choices, sorted(leaf.found_by.items()), sorted(leaf.notes.items()))
-        around = replace(
-            leaf, grid=None, choices=((), ()), found_by={}, notes={}, passages=0
-        )
+        around = replace(leaf, grid=None, choices=((), ()), found_by={}, notes={}, passages=0)
         made |= {COVER: digest(report.meta), CHARTS: digest(report.charts)}
         made |= {REST: digest_of_words((text, leaf.passages, report.words, report.elsewhere))}
         made |= {SITE: digest(around)}

@@ -47,9 +47,7 @@ class Found:
     codes: tuple[str, ...]
 
 
-def grid(
-    report: Report, page: Page, places: Mapping[str, str], threads: Mapping[str, str]
-) -> Grid:
+def grid(report: Report, page: Page, places: Mapping[str, str], threads: Mapping[str, str]) -> Grid:
     """Make the matrix for a page, the most widespread codes first; ``threads`` leads to those."""
     matrix, here = report.matrix, page.file
     most = max(map(len, matrix.cells.values()), default=1)

@@ -96,12 +96,13 @@ class Press:
             yield self._leaf(page), self._part_of(page)
 
     def _leaf(self, page: Page) -> Leaf:
-        shown = [block for part in page.parts for block in part.blocks]
-        notes = _called(_nodes(shown), self._notes) if self._notes else {}
-        nodes = tuple(_nodes((*shown, *notes.values())))
-        found = self._passages(page)
-        self._note([(part.title, *_titles(part.blocks)) for part in page.parts])
-        self._signs.update(*(words for node in nodes if not (words := _words(node)).isascii()))
+        shown = tuple(block for part in page.parts for block in walk(part.blocks))
+        notes = _called(_inside(shown), self._notes) if self._notes else {}
+        nodes = (*_inside(shown), *_inside(walk(notes.values())))
+        found = {block.id: self._found[block.id] for block in shown if block.id in self._found}
+        self._note([part.title for part in page.parts])
+        words = (_words(node) for node in (*shown, *nodes))
+        self._signs.update(*(told for told in words if not told.isascii()))
         before, after = self._menu.beside(page)
         site = self._site if page.home else Site()
         return Leaf(
@@ -121,7 +122,7 @@ class Press:
             grid=grid(self._report, page, self._places, self._linked) if page.matrix else None,
             whole=site.whole,
             summaries=site.summaries,
-            spans=tuple(node.span for node in nodes if isinstance(node, Figure | Image)),
+            spans=tuple(n.span for n in (*shown, *nodes) if isinstance(n, Figure | Image)),
         )
 
     def _note(self, told: object) -> None:
@@ -133,11 +134,7 @@ class Press:
         more = f" ({page.share[0]})" if page.share[0] > 1 else ""
         return title if page.home else f"{page.number} {page.title}{more}".strip() + f" · {title}"
 
-    def _passages(self, page: Page) -> Mapping[str, Found]:
-        shown = (block.id for part in page.parts for block in part.blocks)
-        return {id_: self._found[id_] for id_ in shown if id_ in self._found}
-
-    def _led(self, nodes: Sequence[Block | Inline], here: str) -> dict[str, str]:
+    def _led(self, nodes: Sequence[Inline], here: str) -> dict[str, str]:
         """Give the file for each id that nodes lead to, of those that there are."""
         targets = dict.fromkeys(target for node in nodes if (target := _target(node)))
         return {
@@ -160,10 +157,6 @@ class Press:
         )
 
 
-def _titles(blocks: Iterable[Block]) -> list[str]:
-    return [block.title for block in walk(blocks) if isinstance(block, Group)]
-
-
 def _words(node: Block | Inline) -> str:
     """Give the characters that stand in a node itself."""
     match node:
@@ -177,6 +170,8 @@ def _words(node: Block | Inline) -> str:
             return f"{node.alt} {node.source}"
         case Table():
             return node.source
+        case Group():
+            return node.title
         case _:
             return ""
 
@@ -192,15 +187,12 @@ def _chapters(pages: Iterable[Page]) -> Iterator[tuple[Part, str]]:
                 yield part, page.file if alone else f"{page.file}#{part.id}"
 
 
-def _nodes(blocks: Iterable[Block]) -> Iterator[Block | Inline]:
-    """Give all blocks and inline nodes."""
-    for block in walk(blocks):
-        yield block
-        for run in texts(block):
-            yield from inlines(run)
+def _inside(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """Give all inline nodes of blocks that were walked."""
+    return (node for block in blocks for run in texts(block) for node in inlines(run))
 
 
-def _called(nodes: Iterable[Block | Inline], notes: Mapping[str, Footnote]) -> dict[str, Footnote]:
+def _called(nodes: Iterable[Inline], notes: Mapping[str, Footnote]) -> dict[str, Footnote]:
     """Give the notes that nodes call, and those that these call in turn."""
     found: dict[str, Footnote] = {}
     asked = [node.label for node in nodes if isinstance(node, FootnoteMark)]
@@ -208,12 +200,12 @@ def _called(nodes: Iterable[Block | Inline], notes: Mapping[str, Footnote]) -> d
         label = asked.pop()
         if label in notes and label not in found:
             found[label] = notes[label]
-            inside = _nodes((notes[label],))
+            inside = _inside(walk((notes[label],)))
             asked += [node.label for node in inside if isinstance(node, FootnoteMark)]
     return dict(sorted(found.items()))
 
 
-def _target(node: Block | Inline) -> str:
+def _target(node: Inline) -> str:
     match node:
         case Citation():
             return passage_block(node.key)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from math import ceil
 
 from generator.model.document import Block, List, walk
@@ -15,7 +16,7 @@ from generator.model.language import Language
 from generator.model.report import Part, Report
 from generator.model.settings import Layout
 from generator.model.vocabulary import VOCABULARIES
-from generator.writing.web.cutting import Knife
+from generator.writing.web.cutting import Knife, Piece
 from generator.writing.web.weighing import Scales
 from generator.writing.web.words import words_of
 
@@ -92,37 +93,25 @@ def _chapters(
 
 def _long(parts: Iterable[Part], knife: Knife, stem: str, home: str) -> list[Page]:
     """Put parts one below the other; where a page is full, the next begins."""
-    full: list[list[Part]] = [[]]
-    weight = 0
-    for part in parts:
-        for piece in knife.pages(part.blocks):
-            more = knife.weight(piece)
-            if weight and weight + more > HEAVIEST:
-                full.append([])
-                weight = 0
-            full[-1].append(replace(part, blocks=piece))
-            weight += more
-    count, begun = len(full), set[str]()
+    held = [(part, unit) for part in parts for unit in knife.units(part.blocks)]
+    bounds = list(knife.spread([unit for _, unit in held]))
+    count, begun = len(bounds), set[str]()
     pages = []
-    for n, (file, held) in enumerate(zip(_files(HOME, count, stem), full, strict=True), 1):
-        joined = tuple(_joined(held))
-        number, title = (joined[0].number, joined[0].title) if n > 1 else ("", home)
-        goes_on = bool(joined) and joined[0].id in begun
-        pages.append(Page(file, number, title, joined, n == 1, (), (n, count), goes_on))
-        begun |= {part.id for part in joined}
+    for n, file in enumerate(_files(HOME, count, stem), 1):
+        shown = tuple(_joined(held[slice(*bounds[n - 1])]))
+        number, title = (shown[0].number, shown[0].title) if n > 1 else ("", home)
+        goes_on = bool(shown) and shown[0].id in begun
+        pages.append(Page(file, number, title, shown, n == 1, (), (n, count), goes_on))
+        begun |= {part.id for part in shown}
     return pages
 
 
-def _joined(pieces: Iterable[Part]) -> Iterator[Part]:
-    """Join the pieces of a part that came to stand on one page."""
-    held: Part | None = None
-    for piece in pieces:
-        if held and held.id == piece.id:
-            held = replace(held, blocks=held.blocks + piece.blocks)
-        else:
-            yield from (held,) if held else ()
-            held = piece
-    yield from (held,) if held else ()
+def _joined(held: Iterable[tuple[Part, Piece[Block]]]) -> Iterator[Part]:
+    """Give each part with those of its pieces that came to stand on one page."""
+    for _, group in groupby(held, key=lambda each: each[0].id):
+        pieces = list(group)
+        blocks = tuple(node for _, piece in pieces for node in piece.nodes)
+        yield replace(pieces[0][0], blocks=blocks)
 
 
 def _matrix(report: Report, title: str) -> Iterator[Page]:

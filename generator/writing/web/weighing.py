@@ -22,13 +22,14 @@ from generator.model.document import (
     List,
     Paragraph,
     Quote,
-    Strong,
     Table,
 )
 
 ADDRESS = 30
 """Bytes of the name of the page that a link leads to."""
 TAG, CELL, LINK, CALL, GROUP, TABLE, FIGURE, MARK = 20, 34, 36, 190, 60, 330, 1100, 75
+SPACE = 6
+"""Bytes that a run of words is more than its letters: a closing space, signs written out."""
 
 Weighed = Block | Item | tuple[Cell, ...]
 
@@ -63,7 +64,7 @@ class Scales:
             case Figure():
                 return FIGURE + 2 * len(node.alt) + _run(node.caption) + self._drawing(node)
             case CodeBlock():
-                return TAG + _bytes(node.text)
+                return TAG + len(node.text.encode())
             case _:
                 return TAG
 
@@ -76,7 +77,14 @@ class Scales:
 
 
 def _run(children: Iterable[Inline]) -> int:
-    return sum(map(_inline, children))
+    total = 0
+    for node in children:
+        words = getattr(node, "text", None)
+        if words is None:
+            total += _inline(node)
+        else:
+            total += SPACE + len(words if words.isascii() else words.encode())
+    return total
 
 
 def _inline(node: Inline) -> int:
@@ -88,14 +96,4 @@ def _inline(node: Inline) -> int:
         case FootnoteMark():
             return 2 * CALL
         case _:
-            words = getattr(node, "text", None)
-            if words is not None:
-                return _bytes(words) + (13 if words[-1:] == " " else 0)
-            inner = getattr(node, "children", ())
-            return (17 if isinstance(node, Strong) else TAG) + _run(inner)
-
-
-def _bytes(words: str) -> int:
-    """Give the bytes of words as HTML; a quotation mark and the like are written in five."""
-    escaped = sum(map(words.count, "\"'&<>"))
-    return (len(words) if words.isascii() else len(words.encode())) + 4 * escaped
+            return TAG + _run(getattr(node, "children", ()))

@@ -17,7 +17,7 @@ from generator.writing.html.environment import FAULTS, environment, fault
 from generator.writing.html.pictures import Pictures
 from generator.writing.html.tokens import properties
 from generator.writing.pages import Shared, Written
-from generator.writing.web.fonts import face_rules
+from generator.writing.web.faces import face_rules
 from generator.writing.web.headings import levels
 from generator.writing.web.inline import Colours, inline
 from generator.writing.web.leaf import Leaf
@@ -138,9 +138,7 @@ def _page(
         "json_ld": Markup(leaf.json_ld),  # noqa: S704 - escaped there
         "dublin_core": dublin_core(meta, leaf.title),
         "open_graph": open_graph(meta, leaf.title, leaf.url),
-        "grounds": [
-            theme.colours["accent-soft"] for theme in (design.theme, night(design.theme))
-        ],
+        "grounds": [theme.colours["accent-soft"] for theme in (design.theme, night(design.theme))],
     }
     return made.get_template(SKELETON).render(names)
 
@@ -184,4 +182,3 @@ def write_logos(meta: Meta, design: Design, images: Mapping[str, bytes]) -> Writ
 
 def _joined(folder: Path, pattern: str) -> str:
     return "".join(path.read_text("utf-8") for path in sorted(folder.glob(pattern)))
-

@@ -14,6 +14,7 @@ function tell(form, shown, total) {
 
 function matrixFilter(form) {
   const table = document.querySelector("table.matrix");
+  const links = all(".shares a", form.parentElement);
   const rows = all("tbody tr", table).map((row) => ({ row, words: plain(row.cells[0].textContent) }));
   return () => {
     const words = wordsOf(form.elements.words.value);
@@ -30,6 +31,7 @@ function matrixFilter(form) {
       });
     }
     tell(form, shown, rows.length);
+    keepAsked(form, links);
   };
 }
 
@@ -53,8 +55,19 @@ function hideHeadings(nodes) {
   }
 }
 
+function asked(form) {
+  const { words, code, session } = form.elements;
+  const wanted = wordsOf(words.value);
+  return {
+    active: Boolean(wanted.length || code.value || session.value),
+    fits: (passage) => (!code.value || passage.codes.includes(code.value))
+      && (!session.value || passage.session === session.value)
+      && wanted.every((word) => passage.words.includes(word)),
+  };
+}
+
 function passagesFilter(form) {
-  const nodes = all(":scope > *", form.parentElement).filter((node) => node.tagName !== "H1" && node !== form);
+  const nodes = all(":scope > *", form.parentElement).filter((node) => !node.matches("h1, form, nav"));
   const passages = nodes
     .filter((node) => node.matches(".group-passage"))
     .map((node) => ({
@@ -64,40 +77,87 @@ function passagesFilter(form) {
       session: node.dataset.session || "",
     }));
   const found = new Map(passages.map((passage) => [passage.node, passage]));
+  const elsewhere = sharesOf(form);
   return () => {
-    const { words, code, session } = form.elements;
-    const wanted = wordsOf(words.value);
-    const active = Boolean(wanted.length || code.value || session.value);
+    const { active, fits } = asked(form);
     let shown = 0;
     for (const node of nodes) {
       const passage = found.get(node);
-      const fits = !active || Boolean(passage
-        && (!code.value || passage.codes.includes(code.value))
-        && (!session.value || passage.session === session.value)
-        && wanted.every((word) => passage.words.includes(word)));
-      node.hidden = !fits;
-      shown += passage && fits ? 1 : 0;
+      node.hidden = active && !(passage && fits(passage));
+      shown += passage && !node.hidden ? 1 : 0;
     }
     if (active) hideHeadings(nodes);
-    for (const link of all("a[data-same]", form)) {
-      const asked = new URLSearchParams();
-      if (words.value) asked.set("words", words.value);
-      if (code.value) asked.set("code", code.value);
-      link.search = asked.toString();
-    }
     tell(form, shown, passages.length);
+    elsewhere(shown);
   };
+}
+
+// ---- the other pages of the passages: an index of each, fetched at the first search ----
+
+const indexes = new Map();
+self.rodeDraad = { push: ([file, passages]) => indexes.set(file, passages.map(([words, session, codes]) => ({
+  words: plain(words), session, codes: codes.split(" "),
+}))) };
+
+const loading = new Map();
+function load(file) {
+  if (!loading.has(file)) {
+    loading.set(file, new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = file.replace(/\.html$/, ".js");
+      script.addEventListener("load", done);
+      script.addEventListener("error", done);
+      document.head.append(script);
+    }));
+  }
+  return loading.get(file);
+}
+
+function sharesOf(form) {
+  const links = all(".shares a", form.parentElement);
+  const told = form.querySelector(".told");
+  let turn = 0;
+  return async (here) => {
+    turn += 1;
+    const mine = turn;
+    const { active, fits } = asked(form);
+    keepAsked(form, links);
+    all(".share-count", form.parentElement).forEach((count) => count.remove());
+    if (!active || !links.length) return;
+    const files = links.map((link) => link.getAttribute("href").split("?")[0]);
+    await Promise.all(files.map((file, n) => (links[n].hasAttribute("aria-current") ? null : load(file))));
+    if (mine !== turn) return;
+    const counts = files.map((file, n) => (
+      links[n].hasAttribute("aria-current") ? here : (indexes.get(file) || []).filter(fits).length));
+    links.forEach((link, n) => {
+      const count = document.createElement("span");
+      count.className = "share-count";
+      count.textContent = counts[n];
+      link.append(" ", count);
+    });
+    form.parentElement.querySelector(".shares details").open = true;
+    told.textContent += ` ${told.dataset.found.replace("{n}", counts.reduce((sum, n) => sum + n, 0))}`;
+  };
+}
+
+function keepAsked(form, links) {
+  const query = new URLSearchParams();
+  for (const name of ["words", "code", "session"]) {
+    const value = form.elements[name]?.value;
+    if (value) query.set(name, value);
+  }
+  links.forEach((link) => { link.search = query.toString(); });
 }
 
 // ---- forms: what the address asks for, what a reader asks for ----
 
 function fill(form) {
-  const asked = new URLSearchParams(location.search);
+  const query = new URLSearchParams(location.search);
   let any = false;
   for (const name of ["words", "code", "session"]) {
     const field = form.elements[name];
-    const value = asked.get(name);
-    if (field && value && form.dataset.filter === "passages") {
+    const value = query.get(name);
+    if (field && value) {
       field.value = value;
       any = any || field.value === value;
     }
