@@ -11,6 +11,7 @@ from generator.merge.layout import Layout
 from generator.merge.located import Places
 from generator.merge.tokens import Tokens, shown
 from generator.merge.views import View
+from generator.model.anchor import passage_block
 from generator.model.language import Phrase
 from generator.model.manifest import Manifest, Origin, Unit
 from generator.model.outcome import Deed
@@ -197,7 +198,8 @@ class _Collector(Layout):
     def _fresh(self) -> Iterator[Wish]:
         """Give the paragraphs that are no origin's: new, without their bookmark, or computed."""
         if not self.author:
-            yield from (self._program(place, gone=True) for place in self.computed.gone)
+            excused = len(self._unmarked())
+            yield from (self._program(place, gone=True) for place in self.computed.gone[excused:])
         for number, view in enumerate(self.views):
             if view.empty or self.own[number] or not self._is_other(number):
                 continue
@@ -207,6 +209,17 @@ class _Collector(Layout):
                 yield self._program(number)
             else:
                 yield self._new(number, view)
+
+    def _unmarked(self) -> list[str]:
+        """Give the passages whose mark went with them: they are gone, or part of another text."""
+        there = {name for view in self.views for name in view.bookmarks}
+        keys = [key for name, key in self.signs.items() if name not in there]
+        texts = {o.passage: o.bookmark for o in self.manifest.origins if is_text(o)}
+        return [key for key in keys if key in texts and not self._alone(texts[key])]
+
+    def _alone(self, name: str) -> bool:
+        """Tell whether a text still begins a paragraph of its own."""
+        return any(self.own[place][0] == name for place in self.seen.get(name, []))
 
     def _program(self, number: int, *, gone: bool = False) -> Wish:
         """What the program wrote was changed, or is gone from before this place."""
@@ -234,6 +247,13 @@ class _Collector(Layout):
 def _all_marks(view: View, origins: tuple[Origin, ...], marks: Marks) -> Tokens:
     together = tuple(one for origin in origins for one in origin.shown)
     return tokens_in(view.pieces, replace(origins[0], shown=together), marks)
+
+
+def is_text(origin: Origin) -> bool:
+    """Tell whether this is a passage where the draft shows the whole of its note."""
+    if origin.unit is Unit.LABEL or not origin.passage:
+        return False
+    return origin.block.startswith(f"{passage_block(origin.passage)}-")
 
 
 _TURNED = frozenset({Unit.PARAGRAPH, Unit.ITEM, Unit.HEADING})
