@@ -118,14 +118,14 @@ class Newcomers:
             return reasons.TITLE
         if levels and skips((*above, *levels)) > skips(above):
             return reasons.SKIPS
-        if is_note(self.project, home.path) and self._recodes(entries, home, bool(levels)):
+        if is_note(self.project, home.path) and self._recodes(entries, home, headed=bool(levels)):
             return reasons.HEADING_CODES if levels else reasons.MOVE_CODES
         fresh = (one.wish.parts[0] for one in entries if not one.found)
         if is_note(self.project, home.path) and any(marks_in(tokens) for tokens in fresh):
             return reasons.CITES
         return None
 
-    def _recodes(self, entries: Sequence[Comer], home: Found, headed: bool) -> bool:
+    def _recodes(self, entries: Sequence[Comer], home: Found, *, headed: bool) -> bool:
         """Tell whether passages would take over the codes of another heading than they did."""
         file = self.ledger.files[home.path]
         tags = file.tags_above(home.place)
