@@ -74,12 +74,14 @@ class Newcomers:
         fate = replace(self._fate(comer, home), verdict=Verdict.REFUSED, reason=why)
         self.ledger.say(fate)
 
-    def _fate(self, comer: Comer, home: Found | None) -> Fate:
+    def _fate(self, comer: Comer, home: Found | None, *, behind: bool = True) -> Fate:
         """Give what is hoped for; new text is told of at what it stands beside."""
         wish = comer.wish
-        if comer.found:
-            return self.ledger.fate(wish, comer.found, (("same", shown(comer.found.base)),))
         span = self.ledger.files[home.path].sites[home.place].span if home else None
+        if comer.found:
+            fate = self.ledger.fate(wish, comer.found, (("same", shown(comer.found.base)),))
+            line = span.end_line if span else 0
+            return replace(fate, into=reasons.comes(line, behind=behind) if line else None)
         said = (("new", wish.text if wish.reason else shown(wish.parts[0])),)
         fate = Fate(Verdict.MERGED, Deed.NEW, span, said, wish.stamps, (wish.draft,))
         return fate if span else replace(fate, near=wish.near)
@@ -102,7 +104,9 @@ class Newcomers:
         change = self._change(
             file, made, after.place if after else None, beside.place if beside else None
         )
-        self.ledger.plan.add(home.path, change, *(self._fate(one, home) for one in entries))
+        self.ledger.plan.add(
+            home.path, change, *(self._fate(one, home, behind=after is not None) for one in entries)
+        )
 
     def _closed(self, entries: Sequence[Comer], home: Found | None) -> Phrase | None:
         """Say why these cannot stand in a file."""

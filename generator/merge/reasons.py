@@ -1,6 +1,7 @@
 """Why an edit is not done, in words: what is the matter, and how to get it in after all.
 
-Where it was, the report says before it: the file and the line, or the heading in the draft.
+Where it was, the report says before it: the file and the line, or the heading in the draft. Of what
+is done, some words say what or where it comes to be.
 """
 
 from generator.model.language import Phrase
@@ -226,3 +227,24 @@ MIXED = Phrase(
     "--author.",
     "The same words were changed without tracking too. Merge without --author.",
 )
+
+
+def becomes(heading: int, list_level: int) -> Phrase:
+    """Say what a text comes to be; the level of a heading is that in the file."""
+    if heading:
+        nl, en = f"Wordt een kop van niveau {heading}.", f"Becomes a heading of level {heading}."
+        return Phrase(nl, en)
+    if list_level:
+        nl, en = (
+            f"Wordt een lijstpunt, niveau {list_level}.",
+            f"Becomes an item, level {list_level}.",
+        )
+        return Phrase(nl, en)
+    return Phrase("Wordt een gewone alinea.", "Becomes a plain paragraph.")
+
+
+def comes(line: int, *, behind: bool) -> Phrase:
+    """Say where a text comes to stand."""
+    if behind:
+        return Phrase(f"Komt achter regel {line}.", f"Comes behind line {line}.")
+    return Phrase(f"Komt voor regel {line}.", f"Comes before line {line}.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.merge import reasons
 from generator.merge.aligning import carried, hunks, patched, segments, together
+from generator.merge.crediting import credited
 from generator.merge.forms import Form
 from generator.merge.ledger import Ledger
 from generator.merge.located import Found
@@ -77,7 +78,10 @@ class Sayings:
         target = adopted(site.words, patched(site.words, ready))
         fate = self._joint(said, different, site.words, target)
         if ways:
-            fate = replace(fate, deed=Deed.LEVEL)
+            form = next(iter(ways))[1]
+            items = form.list_level if form else 0
+            into = reasons.becomes(self.levels[path].get(place, 0), items)
+            fate = replace(fate, deed=Deed.LEVEL, into=into)
         if keys(target) == keys(site.words) and not ways:
             self.ledger.say(replace(fate, verdict=Verdict.THERE, reason=reasons.EXISTS))
         else:
@@ -119,7 +123,8 @@ class Sayings:
         fate = self.ledger.fate(different[0].wish, different[0].found, segments(old, new))
         stamps = tuple(dict.fromkeys(stamp for one in said for stamp in one.wish.stamps))
         drafts = tuple(dict.fromkeys(one.wish.draft for one in said))
-        return replace(fate, stamps=stamps, drafts=drafts)
+        tracked = [change for one in said for change in one.wish.tracked]
+        return replace(fate, stamps=stamps, drafts=drafts, credits=credited(fate.segments, tracked))
 
     def _collide(
         self, different: Sequence[Said], said: Sequence[Said], why: Phrase, now: Tokens = ()

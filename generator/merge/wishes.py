@@ -10,7 +10,7 @@ from generator.merge.forms import Form, form_of
 from generator.merge.layout import Layout
 from generator.merge.located import Places
 from generator.merge.tokens import Tokens, shown
-from generator.merge.views import View
+from generator.merge.views import Tracked, View
 from generator.model.anchor import passage_block
 from generator.model.language import Phrase
 from generator.model.manifest import Manifest, Origin, Unit
@@ -27,7 +27,8 @@ class Wish:
     or what something became that was another thing. ``reason`` says why it cannot be, whatever the
     sources say. ``near`` is the heading above what has no origin. ``start`` are the words that the
     edits of the one author were made in, None where those are the draft's; ``still`` tells that the
-    author left it alone; ``at`` is the paragraph's number in the draft.
+    author left it alone; ``at`` is the paragraph's number in the draft, ``tracked``
+    what was tracked in it.
     """
 
     deed: Deed
@@ -46,6 +47,7 @@ class Wish:
     start: Tokens | None = None
     still: bool = False
     at: int = 0
+    tracked: tuple[Tracked, ...] = ()
 
 
 def wishes(
@@ -62,6 +64,16 @@ class _Collector(Layout):
     """Says of each paragraph what its editor wants."""
 
     def all(self) -> Iterator[Wish]:
+        for wish in self._all():
+            yield wish if wish.still else replace(wish, tracked=tuple(self._tracked(wish)))
+
+    def _tracked(self, wish: Wish) -> Iterator[Tracked]:
+        names = {origin.bookmark for origin in wish.origins}
+        places = dict.fromkeys(place for name in names for place in self.seen.get(name, ()))
+        for place in places or ([wish.at] if wish.deed is Deed.NEW else []):
+            yield from self.views[place].tracked
+
+    def _all(self) -> Iterator[Wish]:
         fresh = list(self._fresh())
         done: set[str] = set()
         for origin in self.manifest.origins:

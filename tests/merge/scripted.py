@@ -1,10 +1,10 @@
 """Edits of a draft as lines to read: what to do, and to which paragraph, by words of it.
 
-``words "old" -> "new"``, ``form "words" h2``, ``split "words" | "more"``, ``join "words" + "more"``,
-``move "words" after "words"``, ``new "text" * after "words"``, ``gone "words"``, ``kind "words" ->
-"word"``, ``tracked "old" -> "new" by Name``. A form is ``p``, ``h2``, ``*`` (an item), ``**``
-(deeper), ``1`` (a numbered item) or ``>`` (a quotation). Words are looked up from the end: the
-annex, where notes are shown whole, is the last to show a passage.
+``words "old" -> "new"``, ``form "words" h2``, ``split "words" | "more"``,
+``join "words" + "more"``, ``move "words" after "words"``, ``new "text" * after "words"``,
+``gone "words"``, ``kind "words" -> "word"``, ``tracked "old" -> "new" by Name``. A form is ``p``,
+``h2``, ``*`` (an item), ``**`` (deeper), ``1`` (a numbered item) or ``>`` (a quotation). Words are
+looked up from the end: the annex, where notes are shown whole, is the last to show a passage.
 """
 
 import re
