@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.merge.tokens import Token, Tokens, settled, tokens_of
+from generator.merge.tokens import Tokens, settled, tokens_of, words
 from generator.model.document import (
     Block,
     Break,
@@ -127,19 +127,19 @@ class Site:
         """How many lists it stands in."""
         return sum(one.kind in {"ul", "ol"} for one in self.around)
 
-    def shape(self, words: Tokens | None = None, lead: Tokens | None = None) -> Shape:
+    def shape(self, new: Tokens | None = None, lead: Tokens | None = None) -> Shape:
         """Give what must be found when the file is read again; words and label where they change.
 
         A space between the two is neither's.
         """
-        words = settled(self.words if words is None else words)
-        lead = settled(self.tokens[: self.lead] if lead is None else lead)
+        label = self.tokens[: self.lead] if lead is None else lead
+        told = (settled(label), settled(self.words if new is None else new))
         context = tuple((one.kind, one.first) for one in self.around)
-        label, said = (tuple(token.exact for token in one) for one in (lead, words))
+        before, said = (tuple(token.exact for token in one) for one in told)
         return Shape(
             self.unit,
             self.level,
-            label,
+            before,
             said,
             self.tags,
             self.anchor,
@@ -249,7 +249,7 @@ class _Walker:
                 yield Site(Unit.CAPTION, span, tokens, around=around, other=target)
             case CodeBlock() | Break():
                 text = block.text if isinstance(block, CodeBlock) else "---"
-                yield Site(Unit.CODE, span, (Token(text),), around=around)
+                yield Site(Unit.CODE, span, words(text), around=around, other=text)
 
     def _item(self, item: Item, kind: str, around: tuple[Around, ...]) -> Iterator[Site]:
         if item.span:

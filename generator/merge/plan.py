@@ -118,6 +118,9 @@ class Planner:
         changed = bool(wish.level or wish.form)
         if keys(settled(seen)) == keys(new) and not changed:
             return
+        if wish.origins[0].unit is Unit.CODE:
+            self.ledger.refuse(wish, reasons.CODE, base=found.base, new=new)
+            return
         if wish.by_text and not self.by_text:
             self.ledger.refuse(wish, reasons.BY_TEXT, Verdict.ASKED, base=found.base, new=new)
             return

@@ -66,6 +66,10 @@ CITED = Phrase(
     "Een hoofdstuk of een instelling verwijst naar deze passage. Haal eerst die verwijzingen weg.",
     "A chapter or a setting cites this passage. Remove those citations first.",
 )
+CODE = Phrase(
+    "In code telt elke spatie; die komt niet heel uit Word terug. Verander haar in de bron.",
+    "In code each space counts, and does not come back from Word whole. Change it in the source.",
+)
 ROWS = Phrase(
     "Rijen, kolommen en samengevoegde cellen komen niet uit Word terug. Verander de tabel in de "
     "bron.",
