@@ -6,10 +6,11 @@ In: fates and remarks. Out: text per source file, or JSON; nothing in it can ste
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from generator.console.visible import visible
 from generator.model.language import Language, Phrase
-from generator.model.outcome import Fate, Remark, Segments, Verdict
+from generator.model.outcome import Deed, Fate, Remark, Segments, Verdict
 from generator.model.revision import Stamp
 from generator.model.source import Span
 
@@ -27,6 +28,16 @@ PAINT = {
     Verdict.CONFLICT: "31;1",
     Verdict.REFUSED: "31",
 }
+DEEDS = {
+    Deed.LEVEL: Phrase("andere opmaak of ander niveau", "another form or level"),
+    Deed.LABEL: Phrase("andere soort", "another kind"),
+    Deed.SPLIT: Phrase("gesplitst", "split"),
+    Deed.JOIN: Phrase("samengevoegd", "joined"),
+    Deed.GONE: Phrase("weggehaald", "removed"),
+    Deed.NEW: Phrase("nieuw", "new"),
+    Deed.MOVED: Phrase("verplaatst", "moved"),
+}
+"""What was done, where the words alone do not show it."""
 UNTRACKED = Phrase("niet bijgehouden", "untracked")
 
 
@@ -41,12 +52,17 @@ def merge_text(
 
 def _fate(fate: Fate, language: Language, *, colour: bool) -> str:
     word = _painted(WORDS[fate.verdict].in_(language), PAINT[fate.verdict], colour=colour)
-    lines = [f"{where(fate)}  {word}  {made_by(fate, language)}"]
-    lines.append(f"  {_compared(fate.segments, colour=colour)}")
+    done = f"  {DEEDS[fate.deed].in_(language)}" if fate.deed in DEEDS else ""
+    lines = [f"{where(fate)}  {word}{done}  {made_by(fate, language)}"]
+    if fate.segments:
+        by = segment_makers(fate, language)
+        lines.append(f"  {_compared(fate.segments, by, colour=colour)}")
     for side in fate.sides:
         who = makers(side.stamps, (side.draft,), language) if side.draft else ""
         source = Phrase("de bron nu", "the source now").in_(language)
         lines.append(f"  < {who or source}: {_compared(side.segments, colour=colour)}")
+    if fate.into and fate.verdict is Verdict.MERGED:
+        lines.append(f"  > {fate.into.in_(language)}")
     if fate.reason:
         lines.append(f"  = {fate.reason.in_(language)}")
     return "\n".join(lines)
@@ -71,15 +87,29 @@ def made_by(fate: Fate, language: Language) -> str:
     return f"{said}, {saved} {visible(', '.join(fate.savers))}"
 
 
+def segment_makers(fate: Fate, language: Language) -> tuple[str, ...]:
+    """Say of each segment who made it, as far as others made the rest; a pair says it once."""
+    kinds = (kind for kind, _ in fate.segments)
+    said = [
+        "" if kind == "same" else makers(stamps, (), language)
+        for kind, stamps in zip(kinds, fate.credits, strict=False)
+    ]
+    return tuple(one if said[n + 1 : n + 2] != [one] else "" for n, one in enumerate(said))
+
+
 def makers(stamps: Iterable[Stamp], drafts: Iterable[str], language: Language) -> str:
     """Say who made an edit and when, and in which draft."""
     names = [" ".join(filter(None, (one.author, one.date[:10]))) for one in stamps]
     said = ", ".join(dict.fromkeys(filter(None, names))) or UNTRACKED.in_(language)
-    return visible(f"{said} ({', '.join(drafts)})")
+    files = ", ".join(drafts)
+    return visible(f"{said} ({files})" if files else said)
 
 
-def _compared(segments: Segments, *, colour: bool) -> str:
-    return "".join(_segment(kind, visible(text), colour=colour) for kind, text in segments)
+def _compared(segments: Segments, by: Sequence[str] = (), *, colour: bool) -> str:
+    said = (_segment(kind, visible(text), colour=colour) for kind, text in segments)
+    return "".join(
+        text + (f" <{name}>" if name else "") for text, name in zip_longest(said, by, fillvalue="")
+    )
 
 
 def _segment(kind: str, text: str, *, colour: bool) -> str:
@@ -137,10 +167,12 @@ def _object(fate: Fate, language: Language) -> dict[str, object]:
         "verdict": fate.verdict.value,
         "deed": fate.deed.value,
         "changes": [list(segment) for segment in fate.segments],
+        "changed_by": [[_stamped(one) for one in stamps] for stamps in fate.credits],
         "makers": [_stamped(stamp) for stamp in fate.stamps],
         "drafts": list(fate.drafts),
         "savers": list(fate.savers),
         "near": fate.near,
+        "into": fate.into.in_(language) if fate.into else "",
         "reason": fate.reason.in_(language) if fate.reason else "",
         "sides": [
             {"draft": side.draft, "changes": [list(segment) for segment in side.segments]}

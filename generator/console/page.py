@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.console.merging import UNTRACKED, WORDS, made_by, makers
+from generator.console.merging import DEEDS, UNTRACKED, WORDS, made_by, makers, segment_makers
 from generator.model.language import Language, Phrase
 from generator.model.outcome import Fate, Remark
 
@@ -39,10 +39,12 @@ def merge_page(
         lang=language.value,
         words={name: phrase.in_(language) for name, phrase in SAID.items()},
         verdicts={verdict: phrase.in_(language) for verdict, phrase in WORDS.items()},
+        deeds={deed: phrase.in_(language) for deed, phrase in DEEDS.items()},
         files=files,
         remarks=remarks,
         untracked=UNTRACKED.in_(language),
         makers=lambda stamps, drafts: makers(stamps, drafts, language),
+        segment_makers=lambda fate: segment_makers(fate, language),
         made_by=lambda fate: made_by(fate, language),
         reason=lambda phrase: phrase.in_(language),
     )

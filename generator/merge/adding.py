@@ -42,7 +42,7 @@ class Fresh:
         """Give what is to be found."""
         form = self.form
         unit = Unit.ITEM if form.list_level else Unit.HEADING if form.heading else Unit.PARAGRAPH
-        return Site(unit, NOWHERE, self.tokens, form.heading, around=around)
+        return Site(unit, NOWHERE, self.tokens, form.heading, around=around, codes=None)
 
     def text(self, *, every: bool) -> str | None:
         """Write its words; a heading is one line."""
@@ -196,10 +196,10 @@ def _beside_block(
     site = file.sites[place]
     following = file.sites[place + 1] if place + 1 < len(file.sites) else None
     if not behind:
-        return reasons.IN_BLOCK
+        return reasons.IN_QUOTE
     if [one.kind for one in site.around] == ["quote"] and all(e.form.quoted for e in entries):
         around = (replace(site.around[0], first=False),)
         return _Addition(file, place, entries, behind, margin=margin_of(file, site), around=around)
     if following and [o.span for o in following.around[:1]] == [o.span for o in site.around[:1]]:
-        return reasons.IN_BLOCK
+        return reasons.IN_QUOTE
     return _Addition(file, place, entries, behind)

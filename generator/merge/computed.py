@@ -1,6 +1,7 @@
 """What the program itself wrote in a draft, held against what came back."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.merge.views import View
@@ -22,14 +23,35 @@ class Compared:
     gone: tuple[int, ...]
 
 
-def compared(views: Sequence[View], numbers: Sequence[int], manifest: Manifest) -> Compared:
-    """Compare the views of these numbers, in reading order, with what the draft said."""
+def compared(
+    views: Sequence[View], numbers: Sequence[int], loose: Collection[int], manifest: Manifest
+) -> Compared:
+    """Compare the views of these numbers, in reading order, with what the draft said.
+
+    Those that are ``loose`` may stand elsewhere than they stood: they go where others go.
+    """
     now = [(number, said) for number in numbers if (said := told(views[number]))]
+    left = Counter(manifest.told)
+    free = [(n, said) for n, said in now if n in loose and left[said]]
+    kept = {number for number, _ in free}
+    now = [one for one in now if one[0] not in kept]
     places = [number for number, _ in now] or [0]
-    found: dict[str, list[int]] = {"same": [], "came": [], "went": []}
-    for kind, place in _steps(manifest.told, [said for _, said in now]):
+    found: dict[str, list[int]] = {"same": [n for n, _ in free], "came": [], "went": []}
+    old = _without(manifest.told, Counter(said for _, said in free))
+    for kind, place in _steps(old, [said for _, said in now]):
         found[kind].append(places[min(place, len(places) - 1)])
     return Compared(frozenset(found["same"]), frozenset(found["came"]), tuple(found["went"]))
+
+
+def _without(row: Sequence[str], out: Counter[str]) -> list[str]:
+    """Leave the last ones out: the marks of passages stand in an annex."""
+    kept = []
+    for one in reversed(row):
+        if out[one]:
+            out[one] -= 1
+        else:
+            kept.append(one)
+    return kept[::-1]
 
 
 def told(view: View) -> str:

@@ -33,14 +33,15 @@ class Layout:
         self.marks = marks_of(self.manifest)
         self.origins = {origin.bookmark: origin for origin in self.manifest.origins}
         keys = {origin.passage for origin in self.manifest.origins if origin.passage}
-        self.signs = {bookmark(f"{passage_block(key)}-mark") for key in keys}
+        self.signs = {bookmark(f"{passage_block(key)}-mark"): key for key in keys}
         self.own = [self._own(view) for view in self.views]
         self.seen: defaultdict[str, list[int]] = defaultdict(list)
         for number, names in enumerate(self.own):
             for name in names:
                 self.seen[name].append(number)
         numbers = [n for n, view in enumerate(self.views) if not view.empty and not self.own[n]]
-        self.computed = compared(self.views, numbers, self.manifest)
+        signs = {n for n in numbers if self._is_sign(self.views[n])}
+        self.computed = compared(self.views, numbers, signs, self.manifest)
         self.others = _places(views(self.draft, NOBODY)) if self.author else {}
 
     def _own(self, view: View) -> tuple[str, ...]:
@@ -63,9 +64,13 @@ class Layout:
             view = self.views[place]
             if self.own[place] and place not in self._out_of_order:
                 return self.origins[self.own[place][-1]]
-            if self._generated(view) and not self.signs.intersection(view.bookmarks):
+            if self._generated(view) and not self._is_sign(view):
                 return None
         return None
+
+    def _is_sign(self, view: View) -> bool:
+        """Tell whether a paragraph is the mark that the program puts above a passage."""
+        return any(name in self.signs for name in view.bookmarks)
 
     def _heading(self, number: int) -> str:
         above = (view for view in reversed(self.views[: number + 1]) if view.line.heading)

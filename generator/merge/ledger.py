@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.merge import reasons
 from generator.merge.aligning import segments
+from generator.merge.crediting import credited
 from generator.merge.located import Found, Places
 from generator.merge.outline import Outline
 from generator.merge.tokens import Tokens
@@ -87,7 +88,8 @@ class Ledger:
         """Write down that a wish is not done, and why."""
         compared = segments(base, new) if base else told_of(wish)
         span = self.place_of(wish)
-        self.say(Fate(verdict, wish.deed, span, compared, wish.stamps, (wish.draft,), why))
+        fate = Fate(verdict, wish.deed, span, compared, wish.stamps, (wish.draft,), why)
+        self.say(replace(fate, credits=credited(compared, wish.tracked)))
 
     def place_of(self, wish: Wish) -> Span:
         """Give where a wish's text stands today, or stood when it left."""
@@ -108,4 +110,6 @@ class Ledger:
     def fate(self, wish: Wish, found: Found, compared: Segments) -> Fate:
         """Give the fate that a wish hopes for."""
         span = self.files[found.path].sites[found.place].span
-        return Fate(Verdict.MERGED, wish.deed, span, compared, wish.stamps, (wish.draft,))
+        by = credited(compared, wish.tracked)
+        fate = Fate(Verdict.MERGED, wish.deed, span, compared, wish.stamps, (wish.draft,))
+        return replace(fate, credits=by)

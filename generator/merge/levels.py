@@ -1,7 +1,7 @@
 """Items of lists that came to stand deeper or less deep, list by list."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.merge import reasons
 from generator.merge.ledger import Ledger
@@ -60,7 +60,10 @@ class Nestings:
             else:
                 kept[place], change = level, one
         fates = [
-            self.ledger.fate(wish, found, (("same", shown(found.base)),))
+            replace(
+                self.ledger.fate(wish, found, (("same", shown(found.base)),)),
+                into=reasons.becomes(0, kept[place]),
+            )
             for place in kept
             for wish, found in wished[place][:1]
         ]

@@ -47,7 +47,7 @@ def moved(
         if isinstance(lines, Phrase):
             return lines
         stretches.append(lines)
-    if {after, before} & set(places):
+    if {after, before} & set(places) or len(set(places)) < len(places):
         return reasons.MOVE_FORM
     lines_at = dict(zip(places, stretches, strict=True))
     entries: list[Entry] = [

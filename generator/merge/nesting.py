@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.merge import reasons
 from generator.merge.forms import Level, Levels, around_of, level_of
 from generator.merge.lines import is_blank, item_of
-from generator.merge.outline import Outline, Site
+from generator.merge.outline import Around, Outline, Site
 from generator.merge.trial import Change, Patch
 from generator.model.language import Phrase
 from generator.model.source import Edit
@@ -71,7 +71,10 @@ def _placed(
     if depth > len(open_) + 1:
         return reasons.TOO_DEEP
     indent = _indent(level, depth, open_, kept=wanted is None)
-    levels = (*open_[: depth - 1], replace(level, indent=indent))
+    fresh = depth > len(open_) and level.kind == "ol" and wanted is not None
+    marker = level.marker.lstrip("0123456789") if fresh else level.marker
+    marker = f"1{marker}" if fresh else marker
+    levels = (*open_[: depth - 1], replace(level, indent=indent, marker=marker))
     return _Placed(replace(site, around=around_of(levels)), level.indent, levels, first=True)
 
 
@@ -102,11 +105,20 @@ def _edits(file: Outline, placed: list[_Placed]) -> Iterator[Edit]:
         item = one.site.around and item_of(file.sites[file.places[one.site.span]])
         if not item or not one.first or one.levels[-1].indent == one.old:
             continue
+        written = level_of(file, item)
+        if written and written.marker != one.levels[-1].marker:
+            yield _remarked(file, item, one.levels[-1].marker, written.marker)
         ends = [item.span.end_line]
         ends += [p.site.span.line - 1 for p in placed[number + 1 : number + 2] if p.first]
         for row in range(item.span.line, min(ends) + 1):
             if not is_blank(file, row):
                 yield _indented(file, row, len(one.old), one.levels[-1].indent)
+
+
+def _remarked(file: Outline, item: Around, marker: str, old: str) -> Edit:
+    """Begin an item with another number: it is the first of its list now."""
+    start = file.source.offset(item.span.line, item.span.column)
+    return Edit(file.source.span(start, start + len(old)), marker)
 
 
 def _indented(file: Outline, row: int, width: int, fresh: str) -> Edit:

@@ -9,12 +9,11 @@ from generator.merge.forms import PARAGRAPH
 from generator.merge.ledger import Ledger
 from generator.merge.located import Found, Places
 from generator.merge.moving import moved
-from generator.merge.outline import Outline
+from generator.merge.outline import Outline, skips
 from generator.merge.tokens import shown
 from generator.merge.trial import Change
-from generator.merge.wishes import Wish
+from generator.merge.wishes import Wish, is_text
 from generator.merge.wording import is_bad, marks_in
-from generator.model.anchor import passage_block
 from generator.model.language import Phrase
 from generator.model.manifest import Origin, Unit
 from generator.model.outcome import Deed, Fate, Verdict
@@ -75,12 +74,14 @@ class Newcomers:
         fate = replace(self._fate(comer, home), verdict=Verdict.REFUSED, reason=why)
         self.ledger.say(fate)
 
-    def _fate(self, comer: Comer, home: Found | None) -> Fate:
+    def _fate(self, comer: Comer, home: Found | None, *, behind: bool = True) -> Fate:
         """Give what is hoped for; new text is told of at what it stands beside."""
         wish = comer.wish
-        if comer.found:
-            return self.ledger.fate(wish, comer.found, (("same", shown(comer.found.base)),))
         span = self.ledger.files[home.path].sites[home.place].span if home else None
+        if comer.found:
+            fate = self.ledger.fate(wish, comer.found, (("same", shown(comer.found.base)),))
+            line = span.end_line if span else 0
+            return replace(fate, into=reasons.comes(line, behind=behind) if line else None)
         said = (("new", wish.text if wish.reason else shown(wish.parts[0])),)
         fate = Fate(Verdict.MERGED, Deed.NEW, span, said, wish.stamps, (wish.draft,))
         return fate if span else replace(fate, near=wish.near)
@@ -103,7 +104,9 @@ class Newcomers:
         change = self._change(
             file, made, after.place if after else None, beside.place if beside else None
         )
-        self.ledger.plan.add(home.path, change, *(self._fate(one, home) for one in entries))
+        self.ledger.plan.add(
+            home.path, change, *(self._fate(one, home, behind=after is not None) for one in entries)
+        )
 
     def _closed(self, entries: Sequence[Comer], home: Found | None) -> Phrase | None:
         """Say why these cannot stand in a file."""
@@ -112,13 +115,30 @@ class Newcomers:
             return reasons.MOVE_FORM if moved_ else reasons.PLACE
         if any(one.found and one.found.path != home.path for one in entries):
             return reasons.OTHER_FILE
-        levels = (self._level(one, home) for one in entries if not one.found)
-        if any(level == 1 for level in levels):
+        levels = [level for one in entries if not one.found and (level := self._level(one, home))]
+        headings = self.ledger.files[home.path].headings
+        above = [level for place, level in headings.items() if place <= home.place]
+        if 1 in levels:
             return reasons.TITLE
+        if levels and skips((*above, *levels)) > skips(above):
+            return reasons.SKIPS
+        if is_note(self.project, home.path) and self._recodes(entries, home, headed=bool(levels)):
+            return reasons.HEADING_CODES if levels else reasons.MOVE_CODES
         fresh = (one.wish.parts[0] for one in entries if not one.found)
         if is_note(self.project, home.path) and any(marks_in(tokens) for tokens in fresh):
             return reasons.CITES
         return None
+
+    def _recodes(self, entries: Sequence[Comer], home: Found, *, headed: bool) -> bool:
+        """Tell whether passages would take over the codes of another heading than they did."""
+        file = self.ledger.files[home.path]
+        tags = file.tags_above(home.place)
+        if headed:
+            following = file.sites[home.place + 1 : home.place + 2]
+            return bool(tags) and any(one.unit is not Unit.HEADING for one in following)
+        places = [one.found.place for one in entries if one.found]
+        bare = [place for place in places if not file.sites[place].tags and file.sites[place].lead]
+        return any(file.tags_above(place) != tags for place in bare)
 
     def _level(self, comer: Comer, home: Found) -> int:
         form = comer.wish.form or PARAGRAPH
@@ -172,7 +192,7 @@ def is_home(origin: Origin) -> bool:
     """
     if origin.unit in _NOWHERE:
         return False
-    return not origin.passage or origin.block.startswith(f"{passage_block(origin.passage)}-")
+    return not origin.passage or origin.unit is Unit.LABEL or is_text(origin)
 
 
 def is_note(project: Project, path: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.merge.tokens import Token, Tokens, settled, tokens_of
+from generator.merge.tokens import Tokens, settled, tokens_of, words
 from generator.model.document import (
     Block,
     Break,
@@ -38,7 +38,10 @@ Said = tuple[tuple[str, Look, str], ...]
 
 
 class Shape(NamedTuple):
-    """What a reader sees of a text, its label (``lead``) apart, and what hangs on it."""
+    """What a reader sees of a text, its label (``lead``) apart, and what hangs on it.
+
+    ``codes`` is None where they may be any.
+    """
 
     unit: Unit
     level: int
@@ -48,6 +51,7 @@ class Shape(NamedTuple):
     anchor: str
     around: Context
     other: str
+    codes: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Site:
     """A text of a file; its tokens are made when they are asked for, since most never are.
 
     ``tail`` is the offset of its tags and id or -1, ``other`` what else must stay: the target of a
-    figure.
+    figure. ``codes`` are those of a passage, its own or its heading's, None where they may be any.
     """
 
     unit: Unit
@@ -86,6 +90,7 @@ class Site:
     tail: int = -1
     around: tuple[Around, ...] = ()
     other: str = ""
+    codes: tuple[str, ...] | None = ()
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -122,17 +127,25 @@ class Site:
         """How many lists it stands in."""
         return sum(one.kind in {"ul", "ol"} for one in self.around)
 
-    def shape(self, words: Tokens | None = None, lead: Tokens | None = None) -> Shape:
+    def shape(self, new: Tokens | None = None, lead: Tokens | None = None) -> Shape:
         """Give what must be found when the file is read again; words and label where they change.
 
         A space between the two is neither's.
         """
-        words = settled(self.words if words is None else words)
-        lead = settled(self.tokens[: self.lead] if lead is None else lead)
+        label = self.tokens[: self.lead] if lead is None else lead
+        told = (settled(label), settled(self.words if new is None else new))
         context = tuple((one.kind, one.first) for one in self.around)
-        label, said = (tuple(token.exact for token in one) for one in (lead, words))
+        before, said = (tuple(token.exact for token in one) for one in told)
         return Shape(
-            self.unit, self.level, label, said, self.tags, self.anchor, context, self.other
+            self.unit,
+            self.level,
+            before,
+            said,
+            self.tags,
+            self.anchor,
+            context,
+            self.other,
+            self.codes,
         )
 
 
@@ -147,6 +160,11 @@ class Outline:
     def places(self) -> dict[Span, int]:
         """The index of each site by its span."""
         return {site.span: place for place, site in enumerate(self.sites)}
+
+    def tags_above(self, place: int) -> tuple[str, ...]:
+        """Give the tags of the heading that a text stands below: passages take them over."""
+        heads = [one for one in self.sites[: place + 1] if one.unit is Unit.HEADING]
+        return heads[-1].tags if heads else ()
 
     @property
     def headings(self) -> dict[int, int]:
@@ -175,7 +193,13 @@ def outline_of(file: Note | Chapter) -> Outline:
     """Give the outline of a note or a chapter."""
     passages = file.passages if isinstance(file, Note) else ()
     begins = {passage.span: passage.children for passage in passages}
-    return outline(file.document, file.source, begins)
+    found = outline(file.document, file.source, begins)
+    codes = {one.span: (*one.codes, *one.groups, *one.roles) for one in passages}
+    sites = (
+        replace(site, codes=codes[site.span]) if codes.get(site.span) else site
+        for site in found.sites
+    )
+    return replace(found, sites=tuple(sites))
 
 
 def outline(document: Document, source: Source, begins: dict[Span, Inlines]) -> Outline:
@@ -225,7 +249,7 @@ class _Walker:
                 yield Site(Unit.CAPTION, span, tokens, around=around, other=target)
             case CodeBlock() | Break():
                 text = block.text if isinstance(block, CodeBlock) else "---"
-                yield Site(Unit.CODE, span, (Token(text),), around=around)
+                yield Site(Unit.CODE, span, words(text), around=around, other=text)
 
     def _item(self, item: Item, kind: str, around: tuple[Around, ...]) -> Iterator[Site]:
         if item.span:

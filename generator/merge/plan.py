@@ -22,6 +22,7 @@ from generator.merge.structure import gone
 from generator.merge.tokens import keys, settled, shown
 from generator.merge.wishes import Wish
 from generator.merge.wording import hidden_in, is_untouched, marks_in, targeted
+from generator.model.manifest import Unit
 from generator.model.outcome import Deed, Fate, Verdict
 from generator.model.project import Project
 
@@ -49,6 +50,7 @@ class Planner:
         self.labels = Labels(self.ledger)
         self.cited = {key for key, _ in citations(project)}
         self.rebuilding = Rebuilding(self.ledger, self.cited)
+        self.lines: list[tuple[Wish, Found]] = []
         self.said: defaultdict[Key, list[Said]] = defaultdict(list)
         self.kept: defaultdict[tuple[str, Key], int] = defaultdict(int)
         self.gone: defaultdict[tuple[str, Key], list[Wish]] = defaultdict(list)
@@ -74,6 +76,9 @@ class Planner:
             return
         self.ledger.learn(wish, sites[0])
         key = wish.draft, (sites[0].path, sites[0].place)
+        if wish.deed is Deed.GONE and wish.origins[0].unit is Unit.LABEL:
+            self.lines.append((wish, sites[0]))
+            return
         if wish.deed is Deed.GONE:
             self.gone[key].append(wish)
             return
@@ -92,6 +97,8 @@ class Planner:
             self.ledger.refuse(wish, reasons.CHANGED_SINCE, Verdict.CONFLICT)
         elif wish.deed is Deed.LEVEL:
             self.nestings.take(wish, sites[0])
+        elif wish.deed is Deed.MOVED and wish.origins[0].unit is Unit.LABEL:
+            self.lines.append((wish, sites[0]))
         elif wish.deed is Deed.MOVED:
             self.newcomers.waiting.append(Comer(wish, found, sites[0]))
         else:
@@ -111,6 +118,9 @@ class Planner:
         changed = bool(wish.level or wish.form)
         if keys(settled(seen)) == keys(new) and not changed:
             return
+        if wish.origins[0].unit is Unit.CODE:
+            self.ledger.refuse(wish, reasons.CODE, base=found.base, new=new)
+            return
         if wish.by_text and not self.by_text:
             self.ledger.refuse(wish, reasons.BY_TEXT, Verdict.ASKED, base=found.base, new=new)
             return
@@ -129,6 +139,7 @@ class Planner:
 
     def finish(self) -> Plan:
         """Make changes of what was said of each site, of what is gone and of what is new."""
+        self._go_along()
         torn = self.rebuilding.settle(self.said)
         self.labels.settle()
         self.sayings.learn({key: said for key, said in self.said.items() if key not in torn})
@@ -143,6 +154,18 @@ class Planner:
             self._gone(draft, key, lost)
         self.newcomers.settle()
         return self.ledger.plan
+
+    def _go_along(self) -> None:
+        """Refuse that the line below a passage goes elsewhere, or goes, without the passage."""
+        going = {(draft, key) for draft, key in self.gone}
+        for comer in self.newcomers.waiting:
+            if comer.found:
+                going.add((comer.wish.draft, (comer.found.path, comer.found.place)))
+        for wish, sites in self.rebuilding.waiting:
+            going |= {(wish.draft, (site.path, site.place)) for site in sites}
+        for wish, site in self.lines:
+            if (wish.draft, (site.path, site.place)) not in going:
+                self.ledger.refuse(wish, reasons.KIND_LINE)
 
     def _gone(self, draft: str, key: Key, lost: Sequence[Wish]) -> None:
         path, place = key

@@ -1,6 +1,7 @@
 """Why an edit is not done, in words: what is the matter, and how to get it in after all.
 
-Where it was, the report says before it: the file and the line, or the heading in the draft.
+Where it was, the report says before it: the file and the line, or the heading in the draft. Of what
+is done, some words say what or where it comes to be.
 """
 
 from generator.model.language import Phrase
@@ -65,6 +66,10 @@ CITED = Phrase(
     "Een hoofdstuk of een instelling verwijst naar deze passage. Haal eerst die verwijzingen weg.",
     "A chapter or a setting cites this passage. Remove those citations first.",
 )
+CODE = Phrase(
+    "In code telt elke spatie; die komt niet heel uit Word terug. Verander haar in de bron.",
+    "In code each space counts, and does not come back from Word whole. Change it in the source.",
+)
 ROWS = Phrase(
     "Rijen, kolommen en samengevoegde cellen komen niet uit Word terug. Verander de tabel in de "
     "bron.",
@@ -85,6 +90,18 @@ ORDER_QUOTED = Phrase(
     "passages.",
     "A thread puts its passages in order itself. Move the passage in the annex with all passages.",
 )
+MOVE_CODES = Phrase(
+    "Deze passage heeft geen eigen codes en krijgt ze van haar kop; elders krijgt zij andere. Zet "
+    "haar codes eerst bij de passage zelf.",
+    "This passage has no codes of its own and takes over those of its heading; elsewhere it gets "
+    "others. Write its codes beside the passage itself first.",
+)
+HEADING_CODES = Phrase(
+    "Passages van een verslag krijgen de codes van hun kop: zonder deze kop, of met een kop erbij, "
+    "krijgen zij andere. Verander het verslag zelf.",
+    "Passages take over the codes of their heading: without this heading, or with one more, they "
+    "get others. Change the notes themselves.",
+)
 MOVE_FORM = Phrase(
     "Deze tekst kan niet alleen verplaatst worden, of niet naar hier. Verplaats hem in de bron.",
     "This text cannot be moved by itself, or not to here. Move it in the source.",
@@ -100,6 +117,12 @@ IN_LIST = Phrase(
     "lijst, of maak er een punt van.",
     "This cannot stand within an item of a list, or above a deeper one. Put it behind the list, or "
     "make it an item.",
+)
+IN_QUOTE = Phrase(
+    "Tussen de alinea's van een citaat komt alleen wat er ook toe hoort. Geef de alinea de stijl "
+    "van het citaat, of zet haar erachter.",
+    "Between the paragraphs of a quotation comes only what belongs to it. Give the paragraph the "
+    "style of the quotation, or put it behind.",
 )
 IN_BLOCK = Phrase(
     "In een citaat, een voetnoot of een tabel kan dit niet. Verander het in de bron.",
@@ -121,9 +144,10 @@ FIRST_NUMBER = Phrase(
     "The first item of a numbered list can only be taken out in the source: else it begins at 2.",
 )
 KIND = Phrase(
-    "Dit is geen soort passage. Kies een soort uit het codeboek, zoals Knelpunt, Oplossing of "
-    "Vraag.",
-    "This is no kind of passage. Choose one of the kinds, such as Challenge, Solution or Question.",
+    "Dit is geen soort passage. Kies Knelpunt, Oplossing, Voorbeeld, Bevinding, Vraag, Cijfer, "
+    "Bron, Vervolg, Citaat, Kernzin of Verslag.",
+    "This is no kind of passage. Choose Challenge, Solution, Example, Finding, Question, Figure, "
+    "Source, Follow-up, Quote, Key sentence or Report.",
 )
 HEADING_FORM = Phrase(
     "Het niveau van deze kop kan alleen in de bron veranderen: er zijn zes niveaus, en de kop moet "
@@ -136,8 +160,10 @@ HEADING_ID = Phrase(
     "This paragraph has an id (^…); a heading cannot bear one. Leave it a paragraph.",
 )
 SKIPS = Phrase(
-    "Deze kop zou een niveau overslaan. Kies hoogstens één niveau dieper dan de kop erboven.",
-    "This heading would skip a level. Choose at most one level deeper than the heading above it.",
+    "Zo slaat deze kop, of de kop eronder, een niveau over. Elke kop staat hoogstens één niveau "
+    "dieper dan die erboven.",
+    "So this heading, or the one below it, skips a level. Each heading stands at most one level "
+    "deeper than the one above it.",
 )
 TITLE = Phrase(
     "Het hoogste niveau is de titel: een hoofdstuk heeft er één, een verslag heeft haar in zijn "
@@ -217,3 +243,24 @@ PICTURE_GONE = Phrase(
     "Hier is een figuur weggehaald; bij de volgende bouw staat zij er weer.",
     "A figure was removed here; the next build will show it again.",
 )
+
+
+def becomes(heading: int, list_level: int) -> Phrase:
+    """Say what a text comes to be; the level of a heading is that in the file."""
+    if heading:
+        nl, en = f"Wordt een kop van niveau {heading}.", f"Becomes a heading of level {heading}."
+        return Phrase(nl, en)
+    if list_level:
+        nl, en = (
+            f"Wordt een lijstpunt, niveau {list_level}.",
+            f"Becomes an item, level {list_level}.",
+        )
+        return Phrase(nl, en)
+    return Phrase("Wordt een gewone alinea.", "Becomes a plain paragraph.")
+
+
+def comes(line: int, *, behind: bool) -> Phrase:
+    """Say where a text comes to stand."""
+    if behind:
+        return Phrase(f"Komt achter regel {line}.", f"Comes behind line {line}.")
+    return Phrase(f"Komt voor regel {line}.", f"Comes before line {line}.")

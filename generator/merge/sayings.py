@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from generator.merge import reasons
 from generator.merge.aligning import carried, hunks, patched, segments, together
+from generator.merge.crediting import credited
 from generator.merge.forms import Form
 from generator.merge.ledger import Ledger
 from generator.merge.located import Found
-from generator.merge.outline import Outline
+from generator.merge.outline import Outline, skips
 from generator.merge.patching import adopted
 from generator.merge.structure import reworded
 from generator.merge.tokens import Tokens, keys
@@ -77,7 +78,10 @@ class Sayings:
         target = adopted(site.words, patched(site.words, ready))
         fate = self._joint(said, different, site.words, target)
         if ways:
-            fate = replace(fate, deed=Deed.LEVEL)
+            form = next(iter(ways))[1]
+            items = form.list_level if form else 0
+            into = reasons.becomes(self.levels[path].get(place, 0), items)
+            fate = replace(fate, deed=Deed.LEVEL, into=into)
         if keys(target) == keys(site.words) and not ways:
             self.ledger.say(replace(fate, verdict=Verdict.THERE, reason=reasons.EXISTS))
         else:
@@ -95,7 +99,7 @@ class Sayings:
             return reasons.LINK
         if by and (level == 1 or site.level == 1):
             return reasons.TITLE
-        if level and self._skips(file, place):
+        if (by or form) and self._skips(file, place):
             return reasons.SKIPS
         if form is None:
             return reworded(file, place, target, level if by else 0)
@@ -105,12 +109,13 @@ class Sayings:
         return turned(file, place, target, form._replace(heading=level), others)
 
     def _skips(self, file: Outline, place: int) -> bool:
-        """Tell whether a new level leaves one out below the heading above, or above the next."""
-        rows = sorted((file.headings | self.levels[file.source.path]).items())
-        found = [(n, level) for n, level in rows if level]
-        at = [n for n, _ in found].index(place)
-        levels = [level for _, level in found]
-        return levels[at] > (levels[at - 1] if at else 1) + 1
+        """Tell whether a new level leaves one out below the heading above, or before the next."""
+        rows = file.headings | self.levels[file.source.path]
+        above = [level for n, level in sorted(rows.items()) if level and n < place][-1:] or [1]
+        below = [level for n, level in sorted(rows.items()) if level and n > place][:1]
+        here = [rows[place]] if rows[place] else []
+        old = [file.headings[place]] if place in file.headings else []
+        return _left_out(above + here + below) > _left_out(above + old + below)
 
     def _joint(
         self, said: Sequence[Said], different: Sequence[Said], old: Tokens, new: Tokens
@@ -118,7 +123,8 @@ class Sayings:
         fate = self.ledger.fate(different[0].wish, different[0].found, segments(old, new))
         stamps = tuple(dict.fromkeys(stamp for one in said for stamp in one.wish.stamps))
         drafts = tuple(dict.fromkeys(one.wish.draft for one in said))
-        return replace(fate, stamps=stamps, drafts=drafts)
+        tracked = [change for one in said for change in one.wish.tracked]
+        return replace(fate, stamps=stamps, drafts=drafts, credits=credited(fate.segments, tracked))
 
     def _collide(
         self, different: Sequence[Said], said: Sequence[Said], why: Phrase, now: Tokens = ()
@@ -133,6 +139,11 @@ class Sayings:
         fate = self._joint(said, different, base, different[0].target)
         fate = replace(fate, verdict=Verdict.CONFLICT, reason=why, sides=tuple(sides))
         self.ledger.plan.fates.append(fate)
+
+
+def _left_out(levels: Sequence[int]) -> int:
+    """Count the levels left out in a row of headings, whatever the first of them is."""
+    return skips((*range(1, levels[0]), *levels))
 
 
 def distinct(said: Sequence[Said]) -> list[Said]:

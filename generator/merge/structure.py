@@ -20,7 +20,7 @@ from generator.model.manifest import Unit
 from generator.model.revision import Look
 from generator.model.source import Edit
 
-WORDS, LEVEL, LEAD = frozenset({"words"}), frozenset({"level"}), frozenset({"lead"})
+WORDS, LEVEL, LEAD = frozenset({"words"}), frozenset({"level"}), frozenset({"lead", "codes"})
 _BOLD = Look(bold=True)
 _PARTED = frozenset({Unit.PARAGRAPH, Unit.ITEM, Unit.FOOTNOTE})
 _BETWEEN = re.compile(r"[\s>]*(?:[-+*]|\d{1,9}[.)])?\s*")
@@ -66,7 +66,8 @@ def relabelled(file: Outline, place: int, word: str) -> Change | Phrase:
         start = end = begin_of(site.words[0])
         text, label = f"**{word}:** ", (*new, *words(":", _BOLD))
     edit = Edit(file.source.span(start, end), text)
-    return Change((Patch(place, 1, (site.shape(lead=label),), LEAD),), lambda: ((edit,),))
+    shape = replace(site, codes=None).shape(lead=label)
+    return Change((Patch(place, 1, (shape,), LEAD),), lambda: ((edit,),))
 
 
 def split(file: Outline, place: int, parts: Sequence[Tokens]) -> Change | Phrase:
@@ -158,7 +159,7 @@ def joined(file: Outline, places: Sequence[int], new: Tokens) -> Change | Phrase
         old += [Token("\n", markdown="\n\n", start=gap[0], end=gap[1]), *other.words]
     tags = tuple(dict.fromkeys(tag for site in sites for tag in site.tags))
     anchor = next((site.anchor for site in sites if site.anchor), "")
-    shape = replace(first, tags=tags, anchor=anchor).shape(new)
+    shape = replace(first, tags=tags, anchor=anchor, codes=None).shape(new)
     tail = "".join(f" #{tag}" for tag in tags) + (f" ^{anchor}" if anchor else "")
     end = file.source.offset(last.span.end_line, last.span.end_column)
     hung = any(site.tail >= 0 for site in sites)
@@ -183,11 +184,18 @@ def _bare(file: Outline, one: Site, other: Site) -> str:
     return file.source.text[end if one.tail >= 0 else end_of(one) : start]
 
 
+def coded(file: Outline) -> bool:
+    """Tell whether a file is one where passages take over the codes of their heading."""
+    return any(site.codes for site in file.sites)
+
+
 def gone(file: Outline, place: int) -> Change | Phrase:
     """Take a paragraph, heading or whole list item out."""
-    lines = lines_of(file, place)
+    lines, site = lines_of(file, place), file.sites[place]
     if isinstance(lines, Phrase):
         return lines
+    if site.unit is Unit.HEADING and (site.tags or file.tags_above(place - 1)) and coded(file):
+        return reasons.HEADING_CODES
     start, end = stretch_of(file, *lines)
     edit = Edit(file.source.span(start, end), "")
     return Change((Patch(place, 1, ()),), lambda: ((edit,),))

@@ -2,8 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.model.revision import Line, Piece, Returned, Stamp
+
+
+class Tracked(NamedTuple):
+    """A stretch that somebody put in (``new``) or took out (``gone``) while tracking."""
+
+    kind: str
+    text: str
+    stamp: Stamp
+
+    @property
+    def words(self) -> str:
+        """Its words, spaces aside."""
+        return "".join(self.text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +30,7 @@ class View:
     lines: tuple[int, ...]
     stamps: tuple[Stamp, ...] = ()
     row_changed: bool = False
+    tracked: tuple[Tracked, ...] = ()
 
     @property
     def text(self) -> str:
@@ -59,7 +74,8 @@ def _counts(stamp: Stamp | None, author: str) -> bool:
 def _view(line: Line, number: int, author: str) -> View:
     kept = tuple(_looked(piece, author) for piece in line.pieces if _stays(piece, author))
     rows = _counts(line.row_inserted, author) or _counts(line.row_deleted, author)
-    return View(kept, line.bookmarks, line, (number,), tuple(_stamps(line, author)), rows)
+    stamps, tracked = tuple(_stamps(line, author)), tuple(_tracked(line, author))
+    return View(kept, line.bookmarks, line, (number,), stamps, rows, tracked)
 
 
 def _stays(piece: Piece, author: str) -> bool:
@@ -82,13 +98,22 @@ def _stamps(line: Line, author: str) -> Iterator[Stamp]:
             yield stamp
 
 
+def _tracked(line: Line, author: str) -> Iterator[Tracked]:
+    for piece in line.pieces:
+        if piece.inserted and not piece.deleted and _counts(piece.inserted, author):
+            yield Tracked("new", piece.text, piece.inserted)
+        if piece.deleted and not piece.inserted and _counts(piece.deleted, author):
+            yield Tracked("gone", piece.text, piece.deleted)
+
+
 def _joined(one: View, other: View) -> View:
     """Join two paragraphs whose parting was deleted; one without words leaves nothing behind."""
     lines, stamps = one.lines + other.lines, tuple(dict.fromkeys(one.stamps + other.stamps))
+    tracked = one.tracked + other.tracked
     if one.empty:
-        return replace(other, lines=lines, stamps=stamps)
+        return replace(other, lines=lines, stamps=stamps, tracked=tracked)
     if other.empty:
-        return replace(one, lines=lines, stamps=stamps)
+        return replace(one, lines=lines, stamps=stamps, tracked=tracked)
     names = tuple(dict.fromkeys(one.bookmarks + other.bookmarks))
     rows = one.row_changed or other.row_changed
-    return View(one.pieces + other.pieces, names, one.line, lines, stamps, rows)
+    return View(one.pieces + other.pieces, names, one.line, lines, stamps, rows, tracked)

@@ -11,7 +11,8 @@ from generator.merge.forms import Form, form_of
 from generator.merge.layout import Layout
 from generator.merge.located import Places
 from generator.merge.tokens import Tokens, shown
-from generator.merge.views import View
+from generator.merge.views import Tracked, View
+from generator.model.anchor import passage_block
 from generator.model.language import Phrase
 from generator.model.manifest import Manifest, Origin, Unit
 from generator.model.outcome import Deed
@@ -27,7 +28,8 @@ class Wish:
     or what something became that was another thing. ``reason`` says why it cannot be, whatever the
     sources say. ``near`` is the heading above what has no origin. ``start`` are the words that the
     edits of the one author were made in, None where those are the draft's; ``still`` tells that the
-    author left it alone; ``at`` is the paragraph's number in the draft.
+    author left it alone; ``at`` is the paragraph's number in the draft, ``tracked``
+    what was tracked in it.
     """
 
     deed: Deed
@@ -46,6 +48,7 @@ class Wish:
     start: Tokens | None = None
     still: bool = False
     at: int = 0
+    tracked: tuple[Tracked, ...] = ()
 
 
 def wishes(
@@ -62,6 +65,16 @@ class _Collector(Layout):
     """Says of each paragraph what its editor wants."""
 
     def all(self) -> Iterator[Wish]:
+        for wish in self._all():
+            yield wish if wish.still else replace(wish, tracked=tuple(self._tracked(wish)))
+
+    def _tracked(self, wish: Wish) -> Iterator[Tracked]:
+        names = {origin.bookmark for origin in wish.origins}
+        places = dict.fromkeys(place for name in names for place in self.seen.get(name, ()))
+        for place in places or ([wish.at] if wish.deed is Deed.NEW else []):
+            yield from self.views[place].tracked
+
+    def _all(self) -> Iterator[Wish]:
         fresh = list(self._fresh())
         done: set[str] = set()
         for origin in self.manifest.origins:
@@ -209,7 +222,8 @@ class _Collector(Layout):
     def _fresh(self) -> Iterator[Wish]:
         """Give the paragraphs that are no origin's: new, without their bookmark, or computed."""
         if not self.author:
-            yield from (self._program(place, gone=True) for place in self.computed.gone)
+            excused = len(self._unmarked())
+            yield from (self._program(place, gone=True) for place in self.computed.gone[excused:])
         for number, view in enumerate(self.views):
             if view.empty or self.own[number] or not self._is_other(number):
                 continue
@@ -219,6 +233,17 @@ class _Collector(Layout):
                 yield self._program(number)
             else:
                 yield self._new(number, view)
+
+    def _unmarked(self) -> list[str]:
+        """Give the passages whose mark went with them: they are gone, or part of another text."""
+        there = {name for view in self.views for name in view.bookmarks}
+        keys = [key for name, key in self.signs.items() if name not in there]
+        texts = {o.passage: o.bookmark for o in self.manifest.origins if is_text(o)}
+        return [key for key in keys if key in texts and not self._alone(texts[key])]
+
+    def _alone(self, name: str) -> bool:
+        """Tell whether a text still begins a paragraph of its own."""
+        return any(self.own[place][0] == name for place in self.seen.get(name, []))
 
     def _program(self, number: int, *, gone: bool = False) -> Wish:
         """What the program wrote was changed, or is gone from before this place."""
@@ -246,6 +271,13 @@ class _Collector(Layout):
 def _all_marks(view: View, origins: tuple[Origin, ...], marks: Marks) -> Tokens:
     together = tuple(one for origin in origins for one in origin.shown)
     return tokens_in(view.pieces, replace(origins[0], shown=together), marks)
+
+
+def is_text(origin: Origin) -> bool:
+    """Tell whether this is a passage where the draft shows the whole of its note."""
+    if origin.unit is Unit.LABEL or not origin.passage:
+        return False
+    return origin.block.startswith(f"{passage_block(origin.passage)}-")
 
 
 _TURNED = frozenset({Unit.PARAGRAPH, Unit.ITEM, Unit.HEADING})

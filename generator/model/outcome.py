@@ -52,7 +52,8 @@ class Fate:
     draft said with what it says now: ``same``, ``gone`` or ``new`` with the words. ``stamps`` are
     of the tracked changes; without any it was not tracked. ``sides`` are what collided. ``near`` is
     the heading of the draft above what has no place in the sources; ``savers`` saved the drafts of
-    an edit that was not tracked.
+    an edit that was not tracked. ``credits`` tells who made each of the segments, where it was not
+    the same for all of them, ``into`` what or where something comes to be.
     """
 
     verdict: Verdict
@@ -65,6 +66,8 @@ class Fate:
     sides: tuple[Side, ...] = ()
     near: str = ""
     savers: tuple[str, ...] = ()
+    credits: tuple[tuple[Stamp, ...], ...] = ()
+    into: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,8 @@ def _group(draft: Draft, block: Group, place: Place) -> list[Piece]:
 def _code(draft: Draft, block: CodeBlock) -> Para:
     lines = block.text.removesuffix("\n").split("\n")
     shown = "<w:r><w:br/></w:r>".join(draft.words(line) for line in lines)
-    return Para(draft.styles.paragraph("Code Block"), shown)
+    para = Para(draft.styles.paragraph("Code Block"), shown)
+    return draft.asked(block.id, block.span, para)
 
 
 def _figure(draft: Draft, block: Figure) -> list[Piece]:

@@ -20,9 +20,9 @@ def caption(draft: Draft, word: str, node: Figure | Table, style: str) -> list[P
     if not shown:
         return []
     words, _ = written_caption(draft, node)
-    return draft.marked(
-        node.id + CAPTION if words else "", [Para(draft.styles.paragraph(style), shown)]
-    )
+    span = node.span if isinstance(node, Figure) else None  # what is in a table hangs on its cell
+    para = draft.asked(node.id, span, Para(draft.styles.paragraph(style), shown))
+    return draft.marked(node.id + CAPTION if words else "", [para])
 
 
 def _label(draft: Draft, word: str, node: Figure | Table) -> str:

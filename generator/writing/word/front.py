@@ -39,7 +39,8 @@ def body(draft: Draft) -> list[Piece]:
 
 def _part(draft: Draft, part: Part) -> list[Piece]:
     heading = _line(draft, "Heading 1", _numbered(draft, part.number, part.title))
-    return [*draft.marked(part.id, [heading]), *pieces(draft, part.blocks)]
+    asked = draft.asked(part.id, part.span, heading)
+    return [*draft.marked(part.id, [asked]), *pieces(draft, part.blocks)]
 
 
 def _numbered(draft: Draft, number: str, title: str) -> str:

@@ -100,6 +100,7 @@ def _row(draft: Draft, cells: Iterable[tuple[str, Cell, str, int]], *, header: b
         style = draft.styles.paragraph(STYLE_OF.get(side, "Table Text"))
         shade = "" if cell.emphasis is None else _shade(draft, cell.emphasis)
         words = Para(style, runs(draft, cell.children), "<w:keepNext/>" if header else "")
+        words = draft.asked(id_, cell.span, words)
         pieces += [
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>',
             *draft.marked(id_ if cell.span else "", [words]),
