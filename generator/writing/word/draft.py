@@ -21,7 +21,7 @@ from generator.model.rules import Rule
 from generator.model.source import Span
 from generator.model.theme import Theme
 from generator.writing.word.comments import Remarks, commented
-from generator.writing.word.markup import Para, Piece, escape, legal, ranged, run, styled
+from generator.writing.word.markup import Face, Para, Piece, escape, legal, ranged, run, styled
 from generator.writing.word.styles import Styles
 
 
@@ -145,7 +145,8 @@ class Draft:
     """The desk at which a draft is written. ``width`` and ``height`` of the text in EMU.
 
     ``story`` is the part being written: the text itself, or the footnotes (``in_note``). ``tables``
-    holds the numbers of the tables that may be referred to.
+    holds the numbers of the tables that may be referred to, ``looks`` the properties of the faces
+    that were met: some thousand runs share one.
     """
 
     report: Report
@@ -166,12 +167,13 @@ class Draft:
     remarks: Remarks
     moment: datetime
     tables: Mapping[str, int] = field(default_factory=dict)
+    looks: dict[Face, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     in_note: bool = False
 
     def marked(self, block_id: str, pieces: list[Piece]) -> list[Piece]:
         """Put the bookmark of a block around its pieces; without a paragraph there is none."""
-        if not any(isinstance(piece, Para) for piece in pieces):
+        if not block_id or not any(isinstance(piece, Para) for piece in pieces):
             return pieces
         return ranged(pieces, self.ids.bookmark(block_id))
 

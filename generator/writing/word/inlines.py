@@ -67,7 +67,10 @@ def _stress(face: Face, node: Strong | Emphasis) -> Face:
 
 
 def _words(draft: Draft, text: str, face: Face) -> str:
-    return run(text, _look(draft, face))
+    look = draft.looks.get(face)
+    if look is None:
+        look = draft.looks[face] = _look(draft, face)
+    return run(text, look)
 
 
 def _look(draft: Draft, face: Face) -> str:
