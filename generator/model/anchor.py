@@ -1,6 +1,7 @@
 """A block's id as a Word bookmark and back; shared by the Word reader and the Word writer."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 
 PREFIX = "_rd_"
@@ -9,6 +10,7 @@ AUTHOR = "Rode Draad"
 LIMIT = 40
 
 
+@lru_cache(maxsize=4096)
 def bookmark(block_id: str) -> str:
     """Give the hidden bookmark's name of a block: at most 40 characters, letters and digits.
 

@@ -323,7 +323,10 @@ def parted(children: Iterable[Inline]) -> Iterator[tuple[Inline, bool]]:
     """
     nodes = tuple(children)
     for place, node in enumerate(nodes):
-        yield node, isinstance(node, Citation) and _a_space_to_citation(nodes[place + 1 : place + 3])
+        yield (
+            node,
+            isinstance(node, Citation) and _a_space_to_citation(nodes[place + 1 : place + 3]),
+        )
 
 
 def _a_space_to_citation(nodes: Inlines) -> bool:

@@ -4,7 +4,9 @@ Read :func:`write_docx` first; ``front`` sets the order, ``blocks`` and ``inline
 ``package`` the file. Everything is a named style of the design's word.docx.
 """
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 
 from docx.document import Document
@@ -70,8 +72,21 @@ def write_docx(
     if opened.value is None:
         return Result(b"", opened.diagnostics)
     draft = _draft(report, design, opened.value, (pictures, images), (backing, moment))
-    made = _assembled(draft, opened.value, moment, backing)
+    with _undisturbed():
+        made = _assembled(draft, opened.value, moment, backing)
     return Result(made, (*opened.diagnostics, *draft.found))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold the garbage collector still: it would go through the whole report, time and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _draft(

@@ -178,10 +178,16 @@ class Draft:
         return ranged(pieces, self.ids.bookmark(block_id))
 
     def asked(self, block_id: str, span: Span | None, para: Para) -> Para:
-        """Hang the questions about a block on its paragraph; Word has no room for them in notes."""
+        """Hang the questions about a block on its paragraph.
+
+        Word has no room for them in notes: there they hang on the call.
+        """
         if self.in_note:
             return para
-        return commented(self.styles, para, self.remarks.take(block_id, span))
+        numbers = self.remarks.take(block_id, span)
+        if not numbers:
+            return para
+        return para._replace(runs=commented(self.styles, para.runs, numbers))
 
     def words(self, text: str, style: str = "") -> str:
         """Make a run in a character style of the template."""

@@ -46,7 +46,8 @@ def _part(draft: Draft, origins: Origins, part: Part) -> Iterator[Stretch]:
     """Write a part block by block, so that never more than one is there as a list of pieces."""
     heading = _line(draft, "Heading 1", _numbered(draft, part.number, part.title))
     origins.part(part)
-    yield stretch(draft.marked(part.id, [heading]), origins.known)
+    asked = draft.asked(part.id, part.span, heading)
+    yield stretch(draft.marked(part.id, [asked]), origins.known)
     for block in part.blocks:
         written = pieces(draft, (block,))
         origins.blocks((block,))

@@ -50,7 +50,7 @@ def add_manifest(document: Document, build: str) -> str:
     name = PackURI(f"/customXml/itemProps{number}.xml")
     properties = Part(name, PROPERTIES_TYPE, _properties(build), package)
     item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
-    return item.partname.membername
+    return str(item.partname.membername)
 
 
 def _drop_manifests(document: Document) -> None:

@@ -5,7 +5,7 @@ A story is built as a flat list of pieces: paragraphs, and raw markup between th
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,6 +58,12 @@ class Face:
 
 
 @lru_cache(maxsize=1024)
+def changed(face: Face, style: str, *, link: bool = False) -> Face:
+    """Give a face another style; ``link`` where a link begins."""
+    return replace(face, style=style, link=link or face.link)
+
+
+@lru_cache(maxsize=1024)
 def properties(style_id: str, language: str, *, bold: bool, italic: bool) -> str:
     """Give the properties of a run."""
     inner = (
@@ -72,7 +78,7 @@ def properties(style_id: str, language: str, *, bold: bool, italic: bool) -> str
 def run(text: str, look: str = "") -> str:
     """Make a run of words; ``look`` is its properties. Line ends and tabs become spaces."""
     if text.isprintable():
-        return f'<w:r>{look}{_words(text)}</w:r>' if text else ""
+        return f"<w:r>{look}{_words(text)}</w:r>" if text else ""
     words = _SPACE.sub(" ", text)
     shown = "<w:softHyphen/>".join(map(_words, words.split(_SOFT_HYPHEN)))
     return f"<w:r>{look}{shown}</w:r>" if shown else ""

@@ -21,9 +21,7 @@ def notes_part(draft: Draft, origins: Origins) -> list[Stretch]:
         for kind, id_ in SEPARATORS
     )
     inside = replace(draft, in_note=True, story=draft.notes_story)
-    notes = [
-        _note(inside, origins, label, number) for label, number in draft.notes.numbers.items()
-    ]
+    notes = [_note(inside, origins, label, number) for label, number in draft.notes.numbers.items()]
     head = f"{HEAD}<w:footnotes {named_spaces()}>{lines}"
     return [Stretch(head.encode()), *notes, Stretch(b"</w:footnotes>")]
 

@@ -4,10 +4,11 @@ python-docx opens the template and keeps parts and relationships in order; the t
 in at the end, since it is long and already markup.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
+from itertools import islice
 from re import fullmatch
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -32,7 +33,10 @@ from generator.writing.word.theming import (
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 FIRST = ("[Content_Types].xml", "_rels/.rels")
-LEVEL = 6
+LEVEL = 3
+"""Packs in half the time of the usual 6, into a tenth more bytes."""
+AT_ONCE = 500
+"""Stretches that are packed together: each is short, and handing one over has its price."""
 MOST_CHARACTERS = 255
 FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 CUSTOM = (
@@ -168,5 +172,11 @@ def packed(members: Members, long: Long) -> bytes:
             info.create_system = 0
             info.compress_type = ZIP_DEFLATED
             with archive.open(info, "w") as member:
-                member.writelines(long.get(name, (members.get(name, b""),)))
+                member.writelines(_joined(long.get(name, (members.get(name, b""),))))
     return stream.getvalue()
+
+
+def _joined(stretches: Iterable[bytes]) -> Iterator[bytes]:
+    left = iter(stretches)
+    while several := list(islice(left, AT_ONCE)):
+        yield b"".join(several)

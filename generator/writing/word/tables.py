@@ -24,13 +24,13 @@ MOST_COLUMNS = 20
 
 def table(draft: Draft, node: Table) -> list[Piece]:
     """Give caption, table and source; a table too wide for the page stands in several stretches."""
-    above = caption(draft, "table", node, "Table Caption")
     between = Para(draft.styles.paragraph("Source"))
-    below = source(draft, node.source) or [between]
     made: list[Piece] = []
     for chosen in stretches(node):
         made += [*([between] if made else []), *_grid(draft, node, chosen)]
-    return [*above, *made, *below]
+    above = caption(draft, "table", node, "Table Caption")  # asked about what no cell is about
+    below, *rest = source(draft, node.source) or [between]
+    return [*above, *made, draft.asked(node.id, node.span, below), *rest]
 
 
 def stretches(node: Table) -> list[Sequence[int]]:
@@ -100,6 +100,7 @@ def _row(draft: Draft, cells: Iterable[tuple[str, Cell, str, int]], *, header: b
         style = draft.styles.paragraph(STYLE_OF.get(side, "Table Text"))
         shade = "" if cell.emphasis is None else _shade(draft, cell.emphasis)
         words = Para(style, runs(draft, cell.children), "<w:keepNext/>" if header else "")
+        words = draft.asked(id_, cell.span, words)
         pieces += [
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>',
             *draft.marked(id_ if cell.span else "", [words]),
