@@ -322,12 +322,19 @@ def parted(children: Iterable[Inline]) -> Iterator[tuple[Inline, bool]]:
     It does where nothing but a space stands between the two marks.
     """
     nodes = tuple(children)
-    for node, *rest in zip(nodes, (*nodes[1:], None), (*nodes[2:], None, None), strict=False):
-        yield node, isinstance(node, Citation) and _only_space_to_citation(*rest)
+    for place, node in enumerate(nodes):
+        yield (
+            node,
+            isinstance(node, Citation) and _a_space_to_citation(nodes[place + 1 : place + 3]),
+        )
 
 
-def _only_space_to_citation(first: Inline | None, second: Inline | None) -> bool:
-    return isinstance(first, Text) and not first.text.strip() and isinstance(second, Citation)
+def _a_space_to_citation(nodes: Inlines) -> bool:
+    match nodes:
+        case (Text(text=text), Citation()):
+            return not text.strip()
+        case _:
+            return False
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -7,6 +7,7 @@ back. The two share these nouns and never meet.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 
 from generator.model.source import Span
@@ -110,7 +111,7 @@ def digest(text: str, style: str = "") -> str:
     Of a line of a contents list (``style`` is its name) the number of the page does not count.
     """
     said = "".join(text.split())
-    if "".join(style.split()).casefold().startswith(_LISTS):
+    if _is_listing(style):
         said = said.rstrip("0123456789")
     return sha256(said.encode(errors="replace")).hexdigest()[:DIGITS] if said else ""
 
@@ -123,3 +124,8 @@ def plotted(points: Iterable[tuple[str, str, float]]) -> str:
     return "\n".join(
         sorted(f"{name}\t{category}\t{value:.12g}" for name, category, value in points)
     )
+
+
+@lru_cache(maxsize=256)
+def _is_listing(style: str) -> bool:
+    return "".join(style.split()).casefold().startswith(_LISTS)

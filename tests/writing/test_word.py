@@ -8,7 +8,6 @@ from pathlib import Path
 
 import docx
 import ooxml_integrity
-from openxml_audit import OpenXmlValidator
 
 from generator.model.anchor import bookmark, passage_block
 from generator.model.document import (
@@ -21,6 +20,7 @@ from generator.model.report import Report
 from generator.model.vocabulary import ENGLISH
 from generator.writing.word import write_docx
 from tests.sample import KEY, sample_report
+from tests.tools.audited import audited
 from tests.tools.ooxml import faults
 from tests.writing.pages import MOMENT, PNG, design, paragraph, report_of
 from tests.writing.word import (
@@ -48,8 +48,7 @@ def test_the_sample_is_sound() -> None:
 def test_validators_find_nothing(tmp_path: Path) -> None:
     path = tmp_path / "draft.docx"
     path.write_bytes(draft_of(sample_report(), design()))
-    audited = OpenXmlValidator().validate(path)
-    assert [str(error) for error in audited.errors] == []
+    assert audited(path) == []
     assert [str(finding) for finding in ooxml_integrity.check(str(path))] == []
 
 

@@ -4,7 +4,9 @@ Read :func:`write_docx` first; ``front`` sets the order, ``blocks`` and ``inline
 ``package`` the file. Everything is a named style of the design's word.docx.
 """
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 
 from docx.document import Document
@@ -28,9 +30,10 @@ from generator.writing.word.draft import (
 from generator.writing.word.fonts import add_fonts, read_fonts
 from generator.writing.word.front import OUTSIDE, body
 from generator.writing.word.logos import LOGO, SVG
-from generator.writing.word.manifest import add_manifest, manifest_of
-from generator.writing.word.markup import HEAD, named_spaces, text_of
+from generator.writing.word.manifest import add_manifest, item_of, manifest_of
+from generator.writing.word.markup import HEAD, named_spaces
 from generator.writing.word.notes import notes_part
+from generator.writing.word.origins import Origins
 from generator.writing.word.package import (
     add_custom,
     add_part,
@@ -44,6 +47,7 @@ from generator.writing.word.package import (
 )
 from generator.writing.word.plots import is_native
 from generator.writing.word.template import Template, open_template, place_of
+from generator.writing.word.told import Stretch
 
 __all__ = ["LOGO", "SVG", "is_native", "write_docx"]
 
@@ -70,8 +74,21 @@ def write_docx(
     if opened.value is None:
         return Result(b"", opened.diagnostics)
     draft = _draft(report, design, opened.value, (pictures, images), (backing, moment))
-    made = _assembled(draft, opened.value, moment, backing)
+    with _undisturbed():
+        made = _assembled(draft, opened.value, moment, backing)
     return Result(made, (*opened.diagnostics, *draft.found))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold the garbage collector still: it would go through the whole report, time and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _draft(
@@ -116,21 +133,27 @@ def _add_comments(document: Document, draft: Draft, moment: datetime) -> None:
 def _assembled(draft: Draft, template: Template, moment: datetime, backing: Backing) -> bytes:
     """Write the text, then the properties that it names, then everything into one package."""
     document = template.document
-    text = text_of(body(draft))
-    story = (
-        f"{HEAD}<w:document {named_spaces()}><w:body>{text}{template.section}</w:body></w:document>"
-    )
-    notes = notes_part(draft)
+    walk = Origins(draft, backing)
+    story = _story(draft, template, walk)
+    notes = notes_part(draft, walk)
     meta = draft.report.meta
-    build = build_id(story, notes)
+    texts = [[made.markup for made in stretches] for stretches in (story, notes)]
+    build = build_id(*texts)
     own = {"Build": build, "Running title": meta.running or meta.title}
-    add_manifest(document, manifest_of(draft, backing, build, OUTSIDE, (story, notes)))
+    manifest = manifest_of(walk, build, OUTSIDE, (*story, *notes))
+    item = add_manifest(document, build)
     _add_comments(document, draft, moment)
     set_core(document, meta, moment)
     add_custom(document, own | draft.properties.texts)
     fonts = read_fonts(draft.theme)
     add_fonts(document, fonts)
     members = adjusted(members_of(document), draft, fonts)
-    members[document.part.partname.membername] = story.encode()
-    members["word/footnotes.xml"] = notes.encode()
-    return packed(members)
+    text = document.part.partname.membername
+    long = {text: texts[0], "word/footnotes.xml": texts[1], item: item_of(manifest)}
+    return packed(members, long)
+
+
+def _story(draft: Draft, template: Template, walk: Origins) -> list[Stretch]:
+    head = f"{HEAD}<w:document {named_spaces()}><w:body>"
+    foot = f"{template.section}</w:body></w:document>"
+    return [Stretch(head.encode()), *body(draft, walk), Stretch(foot.encode())]

@@ -5,6 +5,7 @@ Each block's pieces stand in its bookmark; styles are chosen by role and by what
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.model.document import (
     Block,
@@ -79,8 +80,13 @@ def _words(draft: Draft, block: Paragraph | Heading, place: Place) -> Para:
         return draft.asked(block.id, block.span, Para(style, runs(draft, block.children)))
     wanted = (named(block.role),) if block.role else ()
     style = draft.styles.paragraph(*wanted, *place.styles, "Body Text")
-    para = Para(style, runs(draft, block.children, Face(around=block.role)))
+    para = Para(style, runs(draft, block.children, _around(block.role)))
     return draft.asked(block.id, block.span, para)
+
+
+@lru_cache(maxsize=256)
+def _around(role: str) -> Face:
+    return Face(around=role)
 
 
 def _quote(draft: Draft, block: Quote, place: Place) -> list[Piece]:
@@ -100,15 +106,15 @@ def _group(draft: Draft, block: Group, place: Place) -> list[Piece]:
 def _code(draft: Draft, block: CodeBlock) -> Para:
     lines = block.text.removesuffix("\n").split("\n")
     shown = "<w:r><w:br/></w:r>".join(draft.words(line) for line in lines)
-    para = Para(draft.styles.paragraph("Code Block"), shown)
-    return draft.asked(block.id, block.span, para)
+    return draft.asked(block.id, block.span, Para(draft.styles.paragraph("Code Block"), shown))
 
 
 def _figure(draft: Draft, block: Figure) -> list[Piece]:
-    drawn = pictures.figure(draft, block)
+    drawn = pictures.figure(draft, block) or draft.words(block.alt)
+    above = caption(draft, "figure", block, "Caption")
     return [
-        *caption(draft, "figure", block, "Caption"),
-        Para(draft.styles.paragraph("Figure"), drawn or draft.words(block.alt)),
+        *above,
+        draft.asked(block.id, block.span, Para(draft.styles.paragraph("Figure"), drawn)),
         *source(draft, block.source),
     ]
 

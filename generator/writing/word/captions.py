@@ -20,9 +20,8 @@ def caption(draft: Draft, word: str, node: Figure | Table, style: str) -> list[P
     if not shown:
         return []
     words, _ = written_caption(draft, node)
-    span = node.span if isinstance(node, Figure) else None  # what is in a table hangs on its cell
-    para = draft.asked(node.id, span, Para(draft.styles.paragraph(style), shown))
-    return draft.marked(node.id + CAPTION if words else "", [para])
+    asked = draft.asked(node.id, node.span, Para(draft.styles.paragraph(style), shown))
+    return draft.marked(node.id + CAPTION if words else "", [asked])
 
 
 def _label(draft: Draft, word: str, node: Figure | Table) -> str:
@@ -31,7 +30,7 @@ def _label(draft: Draft, word: str, node: Figure | Table) -> str:
     return "".join((*draft.ids.around(label_of(node.id), name + count), draft.words(" ")))
 
 
-def source(draft: Draft, text: str) -> list[Piece]:
+def source(draft: Draft, text: str) -> list[Para]:
     """Name the source of a figure or table; nothing without one."""
     if not text:
         return []

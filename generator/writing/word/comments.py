@@ -1,7 +1,7 @@
 """Questions to the editor in the margin: each once, at the first place that shows its passage."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -52,15 +52,17 @@ def _inside(inner: Span | None, outer: Span | None) -> bool:
     return (outer.line, outer.column) <= start <= end
 
 
-def commented(styles: Styles, para: Para, numbers: Iterable[int]) -> Para:
-    """Hang comments on a paragraph's words."""
+def commented(styles: Styles, runs: str, numbers: Sequence[int]) -> str:
+    """Hang comments on runs."""
+    if not numbers:
+        return runs
     look = styled(styles.character("annotation reference"))
     for number in numbers:
         id_ = f'w:id="{number}"'
         before = f"<w:commentRangeStart {id_}/>"
         after = f"<w:commentRangeEnd {id_}/><w:r>{look}<w:commentReference {id_}/></w:r>"
-        para = para._replace(runs=before + para.runs + after)
-    return para
+        runs = before + runs + after
+    return runs
 
 
 def comments_part(styles: Styles, remarks: Remarks, moment: datetime) -> bytes:

@@ -21,7 +21,7 @@ from generator.model.rules import Rule
 from generator.model.source import Span
 from generator.model.theme import Theme
 from generator.writing.word.comments import Remarks, commented
-from generator.writing.word.markup import Para, Piece, escape, legal, ranged, run, styled
+from generator.writing.word.markup import Face, Para, Piece, escape, legal, ranged, run, styled
 from generator.writing.word.styles import Styles
 
 
@@ -146,7 +146,8 @@ class Draft:
 
     ``story`` is the part being written: the text itself, or the footnotes (``in_note``). ``tables``
     holds the numbers of the tables that may be referred to, ``drawn`` the alternative text of each
-    figure that was drawn, by its block, and what it plots.
+    figure that was drawn, by its block, and what it plots, ``looks`` the properties of the faces
+    that were met: some thousand runs share one.
     """
 
     report: Report
@@ -167,21 +168,28 @@ class Draft:
     remarks: Remarks
     moment: datetime
     tables: Mapping[str, int] = field(default_factory=dict)
+    looks: dict[Face, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     drawn: dict[str, tuple[str, str]] = field(default_factory=dict)
     in_note: bool = False
 
     def marked(self, block_id: str, pieces: list[Piece]) -> list[Piece]:
         """Put the bookmark of a block around its pieces; without a paragraph there is none."""
-        if not any(isinstance(piece, Para) for piece in pieces):
+        if not block_id or not any(isinstance(piece, Para) for piece in pieces):
             return pieces
         return ranged(pieces, self.ids.bookmark(block_id))
 
     def asked(self, block_id: str, span: Span | None, para: Para) -> Para:
-        """Hang the questions about a block on its paragraph; Word has no room for them in notes."""
+        """Hang the questions about a block on its paragraph.
+
+        Word has no room for them in notes: there they hang on the call.
+        """
         if self.in_note:
             return para
-        return commented(self.styles, para, self.remarks.take(block_id, span))
+        numbers = self.remarks.take(block_id, span)
+        if not numbers:
+            return para
+        return para._replace(runs=commented(self.styles, para.runs, numbers))
 
     def words(self, text: str, style: str = "") -> str:
         """Make a run in a character style of the template."""

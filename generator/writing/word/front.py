@@ -1,5 +1,6 @@
 """What stands before and after the parts: cover, contents, colophon; and the parts themselves."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from babel.dates import format_date
@@ -13,6 +14,8 @@ from generator.writing.word.inlines import anchored
 from generator.writing.word.lists import listed
 from generator.writing.word.logos import own_logo, partner_logos
 from generator.writing.word.markup import Para, Piece
+from generator.writing.word.origins import Origins
+from generator.writing.word.told import Stretch, stretch
 
 OUTSIDE = ("~cover", "~contents", "~figures", "~tables", "~colophon")
 """The ids of what stands outside the parts; no block has such a one."""
@@ -28,19 +31,28 @@ class Entry:
     title: str
 
 
-def body(draft: Draft) -> list[Piece]:
-    """Give the whole story in the order of the other writers."""
-    parts = [piece for part in draft.report.parts for piece in _part(draft, part)]
+def body(draft: Draft, origins: Origins) -> list[Stretch]:
+    """Write the whole story in the order of the other writers; ``origins`` walks along."""
+    parts = [made for part in draft.report.parts for made in _part(draft, origins, part)]
     figures, tables = (listed(draft, kind) for kind in (Figure, Table))
     around = (_cover(draft), _contents(draft), figures, tables, _colophon(draft))
-    *before, after = (draft.marked(id_, made) for id_, made in zip(OUTSIDE, around, strict=True))
-    return [*(piece for made in before for piece in made), *parts, *after]
+    *before, after = (
+        stretch(draft.marked(id_, made), origins.known)
+        for id_, made in zip(OUTSIDE, around, strict=True)
+    )
+    return [*before, *parts, after]
 
 
-def _part(draft: Draft, part: Part) -> list[Piece]:
+def _part(draft: Draft, origins: Origins, part: Part) -> Iterator[Stretch]:
+    """Write a part block by block, so that never more than one is there as a list of pieces."""
     heading = _line(draft, "Heading 1", _numbered(draft, part.number, part.title))
+    origins.part(part)
     asked = draft.asked(part.id, part.span, heading)
-    return [*draft.marked(part.id, [asked]), *pieces(draft, part.blocks)]
+    yield stretch(draft.marked(part.id, [asked]), origins.known)
+    for block in part.blocks:
+        written = pieces(draft, (block,))
+        origins.blocks((block,))
+        yield stretch(written, origins.known)
 
 
 def _numbered(draft: Draft, number: str, title: str) -> str:

@@ -22,9 +22,10 @@ from generator.model.document import (
     plain,
 )
 from generator.writing.word import pictures
+from generator.writing.word.comments import commented
 from generator.writing.word.draft import Draft
 from generator.writing.word.fields import simple
-from generator.writing.word.markup import Face, properties, run, styled
+from generator.writing.word.markup import Face, changed, properties, run, styled
 from generator.writing.word.styles import named
 
 PLAIN = Face()
@@ -45,7 +46,7 @@ def _node(draft: Draft, node: Inline, face: Face, joint: str) -> str:
         case Strong() | Emphasis():
             return runs(draft, node.children, _stress(face, node))
         case Code():
-            return _words(draft, node.text, replace(face, style="Code"))
+            return _words(draft, node.text, changed(face, "Code"))
         case Link():
             return _link(draft, node, face)
         case LineBreak():
@@ -67,7 +68,10 @@ def _stress(face: Face, node: Strong | Emphasis) -> Face:
 
 
 def _words(draft: Draft, text: str, face: Face) -> str:
-    return run(text, _look(draft, face))
+    look = draft.looks.get(face)
+    if look is None:
+        look = draft.looks[face] = _look(draft, face)
+    return run(text, look)
 
 
 def _look(draft: Draft, face: Face) -> str:
@@ -91,7 +95,7 @@ def _stressed(*, strong: bool, emphasis: bool) -> str:
 
 
 def _link(draft: Draft, node: Link, face: Face) -> str:
-    inside = runs(draft, node.children, replace(face, style="Hyperlink", link=True))
+    inside = runs(draft, node.children, changed(face, "Hyperlink", link=True))
     target = node.target
     if face.link or not inside:
         return runs(draft, node.children, face)
@@ -99,7 +103,7 @@ def _link(draft: Draft, node: Link, face: Face) -> str:
     if number and plain(node.children) == f"{draft.word('table')} {number}":
         return simple(
             f"REF {label_of(target[1:])} \\h",
-            runs(draft, node.children, replace(face, style="Hyperlink", link=True)),
+            runs(draft, node.children, changed(face, "Hyperlink", link=True)),
         )
     if target.startswith("#") and target[1:] in draft.report.origins:
         return anchored(target[1:], inside)
@@ -123,7 +127,7 @@ def anchored(block_id: str, inside: str) -> str:
 def _citation(draft: Draft, node: Citation, face: Face, joint: str) -> str:
     """Show the mark of a citation, in one run with what parts it from the next."""
     words = (node.mark or node.session) + joint
-    shown = _words(draft, words, replace(face, style="Citation"))
+    shown = _words(draft, words, changed(face, "Citation"))
     target = passage_block(node.key)
     if face.link or target not in draft.report.origins:
         return shown
@@ -131,7 +135,7 @@ def _citation(draft: Draft, node: Citation, face: Face, joint: str) -> str:
 
 
 def _computed(draft: Draft, node: Computed, face: Face) -> str:
-    shown = _words(draft, node.text, replace(face, style="Computed"))
+    shown = _words(draft, node.text, changed(face, "Computed"))
     if not shown:
         return ""
     return simple(f'DOCPROPERTY "{draft.properties.name(node)}"', shown)
@@ -153,10 +157,10 @@ def _call(draft: Draft, node: FootnoteMark) -> str:
         return simple(f"NOTEREF {_name(number)} \\f \\h", shown)
     number = numbers[node.label] = len(numbers) + 1
     id_ = f'w:id="{NOTE_MARKS + number}"'
-    return (
-        f'<w:bookmarkStart {id_} w:name="{_name(number)}"/>'
-        f'<w:r>{look}<w:footnoteReference w:id="{number}"/></w:r><w:bookmarkEnd {id_}/>'
-    )
+    note = draft.notes.texts[node.label]
+    call = f'<w:r>{look}<w:footnoteReference w:id="{number}"/></w:r>'
+    asked = commented(draft.styles, call, draft.remarks.take(note.id, note.span))
+    return f'<w:bookmarkStart {id_} w:name="{_name(number)}"/>{asked}<w:bookmarkEnd {id_}/>'
 
 
 def _name(number: int) -> str:

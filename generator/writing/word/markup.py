@@ -5,7 +5,7 @@ A story is built as a flat list of pieces: paragraphs, and raw markup between th
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,7 +36,8 @@ def legal(text: str) -> str:
 
 def escape(text: str) -> str:
     """Make text fit for XML, in an element or an attribute."""
-    safe = legal(text).replace("&", "&amp;").replace("<", "&lt;")
+    safe = text if text.isprintable() else legal(text)
+    safe = safe.replace("&", "&amp;").replace("<", "&lt;")
     return safe.replace(">", "&gt;").replace('"', "&quot;")
 
 
@@ -57,6 +58,12 @@ class Face:
 
 
 @lru_cache(maxsize=1024)
+def changed(face: Face, style: str, *, link: bool = False) -> Face:
+    """Give a face another style; ``link`` where a link begins."""
+    return replace(face, style=style, link=link or face.link)
+
+
+@lru_cache(maxsize=1024)
 def properties(style_id: str, language: str, *, bold: bool, italic: bool) -> str:
     """Give the properties of a run."""
     inner = (
@@ -70,6 +77,8 @@ def properties(style_id: str, language: str, *, bold: bool, italic: bool) -> str
 
 def run(text: str, look: str = "") -> str:
     """Make a run of words; ``look`` is its properties. Line ends and tabs become spaces."""
+    if text.isprintable():
+        return f"<w:r>{look}{_words(text)}</w:r>" if text else ""
     words = _SPACE.sub(" ", text)
     shown = "<w:softHyphen/>".join(map(_words, words.split(_SOFT_HYPHEN)))
     return f"<w:r>{look}{shown}</w:r>" if shown else ""
@@ -101,20 +110,20 @@ Piece = Para | str
 
 def text_of(pieces: Iterable[Piece]) -> str:
     """Give the markup of pieces."""
-    return "".join(map(str, pieces))
+    return "".join([piece if isinstance(piece, str) else str(piece) for piece in pieces])
 
 
 def ranged(pieces: list[Piece], marks: tuple[str, str]) -> list[Piece]:
-    """Put a range's start into the first paragraph and its end into the last one."""
-    first = next(i for i, piece in enumerate(pieces) if isinstance(piece, Para))
-    last = next(i for i in reversed(range(len(pieces))) if isinstance(pieces[i], Para))
-    made = list(pieces)
-    made[first] = _with(made[first], before=marks[0])
-    made[last] = _with(made[last], after=marks[1])
-    return made
+    """Put a range's start into the first paragraph and its end into the last one.
 
-
-def _with(piece: Piece, before: str = "", after: str = "") -> Piece:
-    if not isinstance(piece, Para):
-        return piece
-    return Para(piece.style, before + piece.runs + after, piece.more)
+    The list itself is changed and given back; without a paragraph there is nothing to put it in.
+    """
+    for place in range(len(pieces)):
+        if isinstance(first := pieces[place], Para):
+            pieces[place] = Para(first.style, marks[0] + first.runs, first.more)
+            break
+    for place in range(len(pieces) - 1, -1, -1):
+        if isinstance(last := pieces[place], Para):
+            pieces[place] = Para(last.style, last.runs + marks[1], last.more)
+            break
+    return pieces

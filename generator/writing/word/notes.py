@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from generator.writing.word.blocks import Place, pieces
 from generator.writing.word.draft import Draft
-from generator.writing.word.markup import HEAD, Para, Piece, named_spaces, styled, text_of
+from generator.writing.word.markup import HEAD, Para, Piece, named_spaces, styled
+from generator.writing.word.origins import Origins
+from generator.writing.word.told import Stretch, stretch
 
 SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
 STYLE = "Footnote Text"
 
 
-def notes_part(draft: Draft) -> str:
+def notes_part(draft: Draft, origins: Origins) -> list[Stretch]:
     """Write the part: the two separators that Word asks for, then every note."""
     style = draft.styles.paragraph(STYLE)
     lines = "".join(
@@ -19,14 +21,17 @@ def notes_part(draft: Draft) -> str:
         for kind, id_ in SEPARATORS
     )
     inside = replace(draft, in_note=True, story=draft.notes_story)
-    notes = "".join(_note(inside, label, number) for label, number in draft.notes.numbers.items())
-    return f"{HEAD}<w:footnotes {named_spaces()}>{lines}{notes}</w:footnotes>"
+    notes = [_note(inside, origins, label, number) for label, number in draft.notes.numbers.items()]
+    head = f"{HEAD}<w:footnotes {named_spaces()}>{lines}"
+    return [Stretch(head.encode()), *notes, Stretch(b"</w:footnotes>")]
 
 
-def _note(draft: Draft, label: str, number: int) -> str:
+def _note(draft: Draft, origins: Origins, label: str, number: int) -> Stretch:
     note = draft.notes.texts[label]
     written = _headed(draft, pieces(draft, note.blocks, Place(styles=(STYLE,))))
-    return f'<w:footnote w:id="{number}">{text_of(draft.marked(note.id, written))}</w:footnote>'
+    origins.footnote(label)
+    inside = draft.marked(note.id, written)
+    return stretch([f'<w:footnote w:id="{number}">', *inside, "</w:footnote>"], origins.known)
 
 
 def _headed(draft: Draft, written: list[Piece]) -> list[Piece]:

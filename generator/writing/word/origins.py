@@ -42,24 +42,28 @@ from generator.writing.word.tables import rows_of
 
 @dataclass
 class Origins:
-    """A walk: the origins and the program's own ranges that it found. ``note`` inside footnotes."""
+    """A walk: the origins and the program's own ranges that it found. ``note`` inside footnotes.
+
+    A block is walked when it is written, so that calls of footnotes have their numbers. ``known``
+    are the ranges of the origins.
+    """
 
     draft: Draft
     backing: Backing
     names: Names = field(default_factory=Names)
     found: list[Origin] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
     generated: set[str] = field(default_factory=set)
     pictures: list[Picture] = field(default_factory=list)
     note: bool = False
 
     def part(self, part: Part) -> None:
-        """Walk a part: its heading, then its blocks."""
+        """Walk the heading of a part."""
         name = self._name(part.id, generated=part.span is None)
         lead = f"{part.number} " if part.number else ""
         if part.span:
             origin = Origin(name, part.id, Unit.HEADING, part.span, self._base(part.span))
-            self.found.append(replace(origin, level=1, lead=lead))
-        self.blocks(part.blocks)
+            self._keep(replace(origin, level=1, lead=lead))
 
     def footnote(self, label: str) -> None:
         """Walk a footnote that was called."""
@@ -83,7 +87,7 @@ class Origins:
                 self._words(block, name, Unit.FOOTNOTE if self.note else unit, depth)
             case CodeBlock(span=Span() as span):
                 base = self._base(span)
-                self.found.append(Origin(name, block.id, Unit.CODE, span, base))
+                self._keep(Origin(name, block.id, Unit.CODE, span, base))
             case List():
                 self._list(block, depth + (block.span is not None))
             case Quote():
@@ -114,7 +118,7 @@ class Origins:
 
     def _words(self, block: Paragraph | Heading, name: str, unit: Unit, level: int) -> None:
         if block.span:
-            self.found.append(self._origin(name, block.id, unit, block.span, block.children, level))
+            self._keep(self._origin(name, block.id, unit, block.span, block.children, level))
 
     def _origin(
         self, name: str, id_: str, unit: Unit, span: Span, children: Inlines, level: int = 0
@@ -143,7 +147,7 @@ class Origins:
         self.generated.discard(name)
         tail = said(meta.children[1:])
         base = self._base(span)
-        self.found.append(Origin(name, meta.id, Unit.LABEL, span, base, tail=tail, passage=key))
+        self._keep(Origin(name, meta.id, Unit.LABEL, span, base, tail=tail, passage=key))
 
     def _table(self, node: Table) -> None:
         self._caption(node, node.number, "table")
@@ -153,7 +157,7 @@ class Origins:
     def _cell(self, id_: str, cell: Cell) -> None:
         if cell.span:
             name = self.names.give(id_)
-            self.found.append(self._origin(name, id_, Unit.CELL, cell.span, cell.children))
+            self._keep(self._origin(name, id_, Unit.CELL, cell.span, cell.children))
 
     def _caption(self, node: Figure | Table, number: int, word: str) -> None:
         words, tail = written_caption(self.draft, node)
@@ -162,7 +166,7 @@ class Origins:
         id_ = node.id + CAPTION
         lead = f"{self.draft.word(word)} {number} " if number else ""
         origin = self._origin(self.names.give(id_), id_, Unit.CAPTION, node.span, words)
-        self.found.append(replace(origin, lead=lead, tail=tail))
+        self._keep(replace(origin, lead=lead, tail=tail))
 
     def _picture(self, node: Figure, name: str) -> None:
         if node.id in self.draft.drawn:
@@ -188,6 +192,12 @@ class Origins:
         self, mark: Mark, node: Citation | Computed | FootnoteMark | Image, text: str
     ) -> Shown:
         return Shown(mark, text, self._base(node.span) if node.span else "")
+
+    def _keep(self, origin: Origin) -> None:
+        """Keep an origin, unless its file is not among the sources."""
+        if origin.span.path in self.backing.sources:
+            self.found.append(origin)
+            self.known.add(origin.bookmark)
 
     def _base(self, span: Span) -> str:
         source = self.backing.sources.get(span.path)

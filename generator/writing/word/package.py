@@ -4,10 +4,11 @@ python-docx opens the template and keeps parts and relationships in order; the t
 in at the end, since it is long and already markup.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
+from itertools import islice
 from re import fullmatch
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -32,6 +33,10 @@ from generator.writing.word.theming import (
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 FIRST = ("[Content_Types].xml", "_rels/.rels")
+LEVEL = 3
+"""Packs in half the time of the usual 6, into a tenth more bytes."""
+AT_ONCE = 500
+"""Stretches that are packed together: each is short, and handing one over has its price."""
 MOST_CHARACTERS = 255
 FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 CUSTOM = (
@@ -39,11 +44,18 @@ CUSTOM = (
     "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 )
 Members = dict[str, bytes]
+Long = Mapping[str, Iterable[bytes]]
+"""Members that are too long to be held as one: their bytes, stretch by stretch."""
 
 
-def build_id(*texts: str) -> str:
+def build_id(*texts: Iterable[bytes]) -> str:
     """Name a build after what it says: 16 hexadecimal digits."""
-    return sha256("\0".join(texts).encode()).hexdigest()[:16]
+    said = sha256()
+    for place, text in enumerate(texts):
+        said.update(b"\0" * (place > 0))
+        for stretch in text:
+            said.update(stretch)
+    return said.hexdigest()[:16]
 
 
 def drop_parts(document: Document, kind: str) -> None:
@@ -150,14 +162,21 @@ def shown_in_headers(report: Report) -> Mapping[str, str]:
     return {"DOCPROPERTY": legal(running), "TITLE": legal(report.meta.title), "STYLEREF": ""}
 
 
-def packed(members: Members) -> bytes:
+def packed(members: Members, long: Long) -> bytes:
     """Write an archive that is the same for the same members: order, dates, no extras."""
     stream = BytesIO()
-    names = sorted(members, key=lambda name: (name not in FIRST, name))
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+    names = sorted({*members, *long}, key=lambda name: (name not in FIRST, name))
+    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=LEVEL) as archive:
         for name in names:
             info = ZipInfo(name, EPOCH)
-            info.compress_type = ZIP_DEFLATED
             info.create_system = 0
-            archive.writestr(info, members[name])
+            info.compress_type = ZIP_DEFLATED
+            with archive.open(info, "w") as member:
+                member.writelines(_joined(long.get(name, (members.get(name, b""),))))
     return stream.getvalue()
+
+
+def _joined(stretches: Iterable[bytes]) -> Iterator[bytes]:
+    left = iter(stretches)
+    while several := list(islice(left, AT_ONCE)):
+        yield b"".join(several)

@@ -24,13 +24,13 @@ MOST_COLUMNS = 20
 
 def table(draft: Draft, node: Table) -> list[Piece]:
     """Give caption, table and source; a table too wide for the page stands in several stretches."""
-    above = caption(draft, "table", node, "Table Caption")
     between = Para(draft.styles.paragraph("Source"))
-    below = source(draft, node.source) or [between]
     made: list[Piece] = []
     for chosen in stretches(node):
         made += [*([between] if made else []), *_grid(draft, node, chosen)]
-    return [*above, *made, *below]
+    above = caption(draft, "table", node, "Table Caption")  # asked about what no cell is about
+    below, *rest = source(draft, node.source) or [between]
+    return [*above, *made, draft.asked(node.id, node.span, below), *rest]
 
 
 def stretches(node: Table) -> list[Sequence[int]]:

@@ -1,51 +1,41 @@
-"""What the program itself says in a draft: a digest per paragraph, to know edits of it by."""
+"""A stretch of the draft as it is written: its markup, and what the program itself says in it.
 
-from collections.abc import Iterator
+What the program says is told by a digest per paragraph, to know edits of it by. It is taken while
+the paragraph is at hand: a large draft would take seconds, and its size ten times over, to read.
+"""
 
-from lxml import etree
+import re
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import unescape
 
 from generator.model.manifest import digest
+from generator.writing.word.markup import Para, Piece, text_of
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-START, END, PARAGRAPH = f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}p"
-_ASIDE = {f"{W}txbxContent", f"{MC}Fallback", f"{W}drawing"}
-
-
-def told_in(story: str, origins: set[str]) -> Iterator[str]:
-    """Give the digest of each paragraph of a part that has words and lies in no origin's range.
-
-    ``origins`` are the names of the ranges.
-    """
-    open_: dict[str, bool] = {}
-    root = etree.fromstring(story.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))
-    for node in root.iter(START, END, PARAGRAPH):
-        match node.tag:
-            case str() as tag if tag == START:
-                open_[str(node.get(f"{W}id"))] = node.get(f"{W}name") in origins
-            case str() as tag if tag == END:
-                open_.pop(str(node.get(f"{W}id")), None)
-            case _:
-                yield from _told(node, origins, owned=any(open_.values()))
+_RANGE = re.compile('<w:bookmarkStart [^>]*w:name="([^"]*)"')
+_WORDS = re.compile("<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_QUOTE = {"&quot;": '"'}
 
 
-def _told(paragraph: etree._Element, origins: set[str], *, owned: bool) -> Iterator[str]:
-    if owned or any(one.get(f"{W}name") in origins for one in paragraph.iter(START)):
-        return
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    name = str(style.get(f"{W}val")) if style is not None else ""
-    said = digest("".join(_words(paragraph)), name)
-    if said:
-        yield said
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Markup (UTF-8), and the digests of the paragraphs in it that are no origin's, in order."""
+
+    markup: bytes
+    told: tuple[str, ...] = ()
 
 
-def _words(node: etree._Element) -> Iterator[str]:
-    for child in node:
-        if child.tag in _ASIDE:
-            continue
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag == f"{W}noBreakHyphen":
-            yield "\u2011"
-        else:
-            yield from _words(child)
+def stretch(pieces: list[Piece], origins: Container[str]) -> Stretch:
+    """Write pieces down; ``origins`` are the names of the ranges that files have a word in."""
+    return Stretch(text_of(pieces).encode(), tuple(told_in(pieces, origins)))
+
+
+def told_in(pieces: Iterable[Piece], origins: Container[str]) -> Iterator[str]:
+    """Give the digest of each paragraph that has words and in which no origin's range starts."""
+    for piece in pieces:
+        if isinstance(piece, Para) and not any(
+            name in origins for name in _RANGE.findall(piece.runs)
+        ):
+            said = digest(unescape("".join(_WORDS.findall(piece.runs)), _QUOTE), piece.style)
+            if said:
+                yield said
