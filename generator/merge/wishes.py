@@ -124,6 +124,8 @@ class _Collector(Layout):
         if level is None:
             yield self._no(origin, reasons.SHAPE, place)
             level = 0
+        if _sank(origin, view):
+            yield self._no(origin, reasons.OWN_LIST, place)
         same = not level and place not in self._out_of_order
         if same and origin.unit is not Unit.LABEL and self._says_the_same(origin, inner):
             yield Wish(Deed.WORDS, (origin,), draft=self.draft.name, still=True)
@@ -246,6 +248,15 @@ class _Collector(Layout):
             self.draft.name, view.line.heading, view.line.list_level, after, before, reason,
             view.text, near=self._heading(number),
         )  # fmt: skip
+
+
+def _sank(origin: Origin, view: View) -> bool:
+    """Tell whether a text got another level in a list that the program made, or came into one."""
+    own = (
+        origin.unit is Unit.PARAGRAPH and not origin.level and bool(origin.depth or origin.passage)
+    )
+    known = origin.depth >= 0 and not view.line.heading
+    return own and known and view.line.list_level != origin.depth
 
 
 def _all_marks(view: View, origins: tuple[Origin, ...], marks: Marks) -> Tokens:
