@@ -59,6 +59,7 @@ docs: $(TESTABLE) ## Write anew the pages of docs/ that are made from the code a
 	@$(BIN)/python -m tests.tools.charts_page
 	@$(BIN)/python -m tests.tools.suggestions
 	@$(BIN)/python -m tests.tools.variables_page
+	@$(BIN)/python -m tests.tools.play_page
 
 wheel: $(READY) ## Make an installable package in dist/
 	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -243,6 +243,10 @@ PICTURE_GONE = Phrase(
     "Hier is een figuur weggehaald; bij de volgende bouw staat zij er weer.",
     "A figure was removed here; the next build will show it again.",
 )
+OWN_LIST = Phrase(
+    "Deze lijst maakt het programma; wat erin staat, houdt zijn niveau.",
+    "The program makes this list; what stands in it keeps its level.",
+)
 
 
 def becomes(heading: int, list_level: int) -> Phrase:

@@ -142,6 +142,8 @@ class _Collector(Layout):
             why = reasons.NOTE_FORM if origin.passage else reasons.TURN_FORM
             yield self._no(origin, why, place)
             form = None
+        elif _sank(origin, view):
+            yield self._no(origin, reasons.OWN_LIST, place)
         same = not level and not form and place not in self._out_of_order
         if same and origin.unit is not Unit.LABEL and self._says_the_same(origin, inner):
             yield Wish(Deed.WORDS, (origin,), draft=self.draft.name, still=True)
@@ -266,6 +268,15 @@ class _Collector(Layout):
             self.draft.name, 0, form_of(view.line), after, before, reason,
             view.text, near=self._heading(number), at=number,
         )  # fmt: skip
+
+
+def _sank(origin: Origin, view: View) -> bool:
+    """Tell whether a text got another level in a list that the program made, or came into one."""
+    own = (
+        origin.unit is Unit.PARAGRAPH and not origin.level and bool(origin.depth or origin.passage)
+    )
+    known = origin.depth >= 0 and not view.line.heading
+    return own and known and view.line.list_level != origin.depth
 
 
 def _all_marks(view: View, origins: tuple[Origin, ...], marks: Marks) -> Tokens:

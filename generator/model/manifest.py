@@ -56,7 +56,8 @@ class Origin:
     no part of ``base`` nor of ``shown``. Of a caption ``span`` is the whole image or table line,
     its words are the image's. Of a label ``base`` is the whole passage, and the kind stands before
     ``tail``. ``level`` of a heading or a list, from 1; an ITEM is one only where its list was
-    written as such. ``passage`` is the key of the passage, empty where it is none.
+    written as such. ``passage`` is the key of the passage, empty where it is none. ``depth`` is how
+    deep in lists the draft shows it, the program's own too: 0 in none, -1 where that is not known.
     """
 
     bookmark: str
@@ -69,6 +70,7 @@ class Origin:
     lead: str = ""
     passage: str = ""
     tail: str = ""
+    depth: int = -1
 
 
 @dataclass(frozen=True, slots=True)

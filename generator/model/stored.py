@@ -43,7 +43,7 @@ def _row(origin: Origin, spans: dict[tuple[Span, str], int]) -> list[object]:
     shown = [[one.mark.value, one.text, one.markdown] for one in origin.shown]
     return [
         *(origin.bookmark, origin.block, origin.unit.value, place, origin.level),
-        *(origin.lead, origin.tail, origin.passage, shown),
+        *(origin.lead, origin.tail, origin.passage, shown, origin.depth),
     ]
 
 
@@ -90,12 +90,14 @@ def _span(row: list[object], files: list[str]) -> tuple[Span, str]:
 
 
 def _origin(row: list[object], spans: list[tuple[Span, str]]) -> Origin:
-    name, block, unit, place, level, lead, tail, passage, shown = row
+    name, block, unit, place, level, lead, tail, passage, shown, *more = row
+    (depth,) = more or (-1,)
     span, base = spans[_count(place, least=0)]
     return Origin(
         *(_as(str, name), _as(str, block), Unit(_as(str, unit)), span, base),
         tuple(_shown(_as(list, one)) for one in _as(list, shown)),
         *(_count(level, least=0), _as(str, lead), _as(str, passage), _as(str, tail)),
+        _count(depth, least=-1),
     )
 
 

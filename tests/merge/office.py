@@ -49,7 +49,10 @@ def python() -> str | None:
     beside = Path(office).resolve().with_name("python")
     for one in (str(beside), "/usr/bin/python3", shutil.which("python3") or ""):
         asked = [one, "-c", "import uno"]
-        if Path(one).is_file() and subprocess.run(asked, capture_output=True).returncode == 0:
+        if (
+            Path(one).is_file()
+            and subprocess.run(asked, capture_output=True, check=False).returncode == 0
+        ):
             return one
     return None
 

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from generator.merge.drafts import Merged
-from generator.model.manifest import Mark, Origin, Unit
+from generator.model.manifest import Mark, Origin, Unit, digest
 from generator.model.outcome import Deed, Fate, Verdict
 from generator.model.project import Project
 from generator.model.revision import Line, Piece, Returned
@@ -31,13 +31,18 @@ def reading(pieces: Iterable[Piece], tail: str = "", lead: str = "") -> Reading 
     kept = list(pieces)
     if tail.strip():
         ends = [n for n, p in enumerate(kept) if p.mark and p.text.strip() == tail.strip()]
-        if not ends:
-            return None
-        del kept[ends[-1]]
+        if ends:
+            del kept[ends[-1]]
+            tail = ""
     made: list[Character] = []
     for piece in kept:
         made += _characters(piece)
     told = _spaced(made)
+    if tail.strip():
+        signs = "".join(one[0] for one in told)
+        if not signs.endswith(tail.strip()):
+            return None
+        told = _spaced(list(told[: -len(tail.strip())]))
     if lead.strip():
         signs = "".join(one[0] for one in told)
         if not signs.startswith(lead.strip()):
@@ -124,13 +129,18 @@ class Shown:
     views: list[Seen]
     origins: Mapping[str, Origin]
     generated: frozenset[str]
+    known: Mapping[str, Origin]
+    told: frozenset[str]
     sites: defaultdict[Span, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, draft: Returned) -> "Shown":
         assert draft.manifest
-        origins = {one.bookmark: one for one in draft.manifest.origins}
-        seen = cls(accepted(draft.lines), origins, draft.manifest.generated)
+        kept = (one for one in draft.manifest.origins if one.unit is not Unit.LABEL)
+        origins = {one.bookmark: one for one in kept}
+        known = {one.bookmark: one for one in draft.manifest.origins}
+        told = frozenset(draft.manifest.told)
+        seen = cls(accepted(draft.lines), origins, draft.manifest.generated, known, told)
         for number, view in enumerate(seen.views):
             for name in () if view.empty else view.names:
                 if name in origins:
@@ -159,8 +169,12 @@ class Shown:
         return tuple(((0, 0) if plain else self.views[n].shape, self.entry(n)) for n in places)
 
     def fresh(self, number: int) -> bool:
+        """Tell whether an editor put a paragraph there: it is no origin's nor the program's."""
         view = self.views[number]
-        return not view.empty and not view.names
+        if view.empty or any(name in self.known or name in self.generated for name in view.names):
+            return False
+        said = "".join(p.text for p in view.pieces if p.mark not in {Mark.NOTE, Mark.IMAGE})
+        return not view.names or digest(said, view.line.style) not in self.told
 
 
 def file_of(draft: Returned, path: str) -> list[tuple[Span, Entry]]:
@@ -173,6 +187,18 @@ def file_of(draft: Returned, path: str) -> list[tuple[Span, Entry]]:
             assert entry is not None
             made[span] = entry
     return sorted(made.items())
+
+
+def labels(seen: Shown) -> dict[str, tuple[Span, str]]:
+    """Give the kind that a draft shows below each passage, by its key."""
+    made = {}
+    for view in seen.views:
+        for name in () if view.empty else view.names:
+            origin = seen.known.get(name)
+            if origin and origin.unit is Unit.LABEL:
+                text = "".join(piece.text for piece in view.pieces)
+                made[origin.passage] = origin.span, text.partition(origin.tail or "\0")[0].strip()
+    return made
 
 
 class Judge:
@@ -199,6 +225,19 @@ class Judge:
             self._nothing_lost(path, spans)
             self._words(path, sites, spans)
             self._bytes(path, [span for span, _ in sites], old, texts)
+        self._labels()
+
+    def _labels(self) -> None:
+        """The kind that stands below a passage is the new one where that was merged."""
+        before, edited = labels(self.before), labels(self.edited)
+        after = labels(Shown.of(self.after))
+        for key, (span, old) in before.items():
+            new = edited.get(key, (span, old))[1]
+            told = [f for f in self.fates[self.today.get(span, span)] if f.deed is Deed.LABEL]
+            done = any(f.verdict is Verdict.MERGED for f in told)
+            assert new == old or told, f"{key}: no word about {new!r}"
+            if key in after:
+                assert after[key][1] == (new if done else old), f"{key}: {after[key][1]!r}"
 
     def _spans(self, path: str, now: list[Span]) -> dict[Span, Span]:
         """Match the sites of the draft to those of today: the texts "Erbij." came since."""
@@ -283,7 +322,7 @@ class Judge:
             before = [f for f in done if f.deed is Deed.NEW and self._stands_before(f, span)]
             if before:
                 yield from ([one] for one in self._new(before))
-            deeds = {fate.deed for fate in done} - {Deed.NEW, Deed.MOVED}
+            deeds = {fate.deed for fate in done} - {Deed.NEW, Deed.MOVED, Deed.LABEL}
             held = [f for f in fates if f.verdict not in DONE]
             base = (
                 self.before.entry(self.before.sites[old_of[span]][0]) if span in old_of else entry

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from generator.console.page import merge_page
+from generator.merge import reasons
 from generator.merge.drafts import keep, merged
 from generator.merge.files import ChangedSinceError
 from generator.merge.remarks import FOLDER, reviews
@@ -330,3 +331,43 @@ def test_the_kind_of_a_passage(
         assert text_of(outcome, NOTE) == SMALL[NOTE].replace(
             "**Knelpunt:** Het aantal", f"**{written}:** Het aantal"
         )
+
+
+def test_the_level_of_a_passage_in_a_list_of_the_program_stays(
+    draft: bytes, tmp_path: Path
+) -> None:
+    project = project_of(tmp_path)
+    back = read_draft(draft, "a.docx").value
+    assert back
+    assert back.manifest
+    depths = {one.bookmark: one.depth for one in back.manifest.origins if one.passage}
+    assert set(depths.values()) == {-1, 0, 1}
+    for depth in (0, 1):
+        at = next(
+            n
+            for n, line in enumerate(back.lines)
+            if any(depths.get(name) == depth for name in line.bookmarks)
+        )
+        assert back.lines[at].list_level == depth
+        lines = list(back.lines)
+        lines[at] = replace(lines[at], list_level=2)
+        outcome = merged(project, [replace(back, lines=tuple(lines))])
+        only(outcome, Verdict.REFUSED)
+        assert outcome.fates[0].reason is reasons.OWN_LIST
+
+
+def test_a_text_that_two_editors_changed_names_both_with_their_dates(
+    draft: bytes, tmp_path: Path
+) -> None:
+    project = project_of(tmp_path)
+    data = changed(draft, tracked("tweede alinea", "derde alinea", "A"))
+    other = changed(data, tracked("woorden en een", "zaken en een", "B"))
+    back = read_draft(other, "a.docx").value
+    assert back
+    fates = merged(project, [back]).fates
+    assert [[one.author for one in fate.stamps] for fate in fates] == [["A", "B"]]
+    assert {one.date for one in fates[0].stamps} == {ANN.date}
+    for author, words in (("A", "derde"), ("B", "zaken")):
+        (fate,) = merged(project, [back], author=author).fates
+        assert [one.author for one in fate.stamps] == [author]
+        assert [text for kind, text in fate.segments if kind == "new"] == [words]

@@ -46,6 +46,7 @@ class Origins:
 
     A block is walked when it is written, so that calls of footnotes have their numbers. ``known``
     are the ranges of the origins.
+    ``deep`` counts all lists around; ``listed`` is that where a paragraph bears the bullet.
     """
 
     draft: Draft
@@ -56,6 +57,8 @@ class Origins:
     generated: set[str] = field(default_factory=set)
     pictures: list[Picture] = field(default_factory=list)
     note: bool = False
+    deep: int = 0
+    listed: int = 0
 
     def part(self, part: Part) -> None:
         """Walk the heading of a part."""
@@ -104,14 +107,18 @@ class Origins:
 
     def _list(self, node: List, depth: int) -> None:
         unit = Unit.PARAGRAPH if node.span is None else Unit.ITEM
+        self.deep += 1
         for item in node.items:
             self._name(item.id, generated=item.span is None)
             self._item(item, depth, unit)
+        self.deep -= 1
 
     def _item(self, item: Item, depth: int, unit: Unit) -> None:
         first, rest = item.blocks[:1], item.blocks[1:]
         if first and isinstance(first[0], Paragraph):
+            self.listed = self.deep
             self._block(first[0], depth, unit)
+            self.listed = 0
         else:
             rest = item.blocks
         self.blocks(rest, depth)
@@ -131,6 +138,7 @@ class Origins:
             said(children[:before]),
             self.backing.passages.get(span, ""),
             said(children[len(children) - after :]) if after else "",
+            self.listed,
         )
 
     def _group(self, block: Group, depth: int) -> None:
