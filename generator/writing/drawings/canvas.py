@@ -1,6 +1,7 @@
 """A sheet to draw on, in points from its top left corner: marks and words in, a figure out."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Literal
 
 from babel.numbers import format_decimal
@@ -16,6 +17,8 @@ from generator.model.theme import Theme
 from generator.writing.drawings.lettering import Lettering
 
 WIDTH = 160 / 25.4 * 72
+PAPER = 210
+"""The width of A4, in millimetres."""
 HAIRLINE = 0.5
 CAPITAL = 0.66
 """The height of capitals and digits as a share of the size: words are centred by it."""
@@ -45,11 +48,22 @@ class Canvas:
         self._axes.set_axis_off()
 
     def finish(self, height: float) -> Figure:
-        """Cut the sheet to ``height``."""
+        """Cut the sheet to ``height``, or to the next whole number of lines of the text around it.
+
+        Text goes on after a figure where it would have gone on after so many lines.
+        """
+        height = self._whole_lines(height)
         self._figure.set_size_inches(WIDTH / 72, height / 72)
         self._axes.set_xlim(0, WIDTH)
         self._axes.set_ylim(height, 0)
         return self._figure
+
+    def _whole_lines(self, height: float) -> float:
+        """Round up to what makes whole lines once the sheet is scaled to the width of the text."""
+        spaces = self.theme.spacing
+        across = PAPER - spaces.get("left", 0) - spaces.get("right", 0)
+        line = self.theme.sizes["leading"] * WIDTH / (across / 25.4 * 72)
+        return ceil(round(height / line, 6)) * line
 
     def number(self, value: int) -> str:
         """Write a number as the language does."""
