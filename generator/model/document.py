@@ -63,13 +63,15 @@ class LineBreak:
 class Citation:
     """``[[session#^passage]]``: the claim before it rests on that passage.
 
-    ``mark`` is what a reader sees ("Eenzaamheid 12"); empty until the report is assembled.
+    ``mark`` is what a reader sees ("Eenzaamheid 12"); empty until the report is assembled. Where
+    that is a number only, after another mark of the same session, ``said`` is the whole mark.
     """
 
     session: str
     passage: str
     span: Span | None = None
     mark: str = ""
+    said: str = ""
 
     @property
     def key(self) -> str:

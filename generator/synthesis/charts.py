@@ -280,7 +280,7 @@ def _chart(
         name.value,
         kind,
         said,
-        alternative(kind, said, categories, series, language),
+        alternative(kind, said, language),
         categories,
         series,
         unit,
@@ -301,20 +301,9 @@ SHAPES: Mapping[ChartKind, Phrase] = MappingProxyType(
 )
 
 
-def alternative(
-    kind: ChartKind,
-    title: str,
-    categories: tuple[str, ...],
-    series: tuple[Series, ...],
-    language: Language,
-) -> str:
-    """Say the finding in one sentence, and where all values stand."""
-    shape = SHAPES[kind].in_(language).lower()
-    size = f"{len(categories)}" if len(series) == 1 else f"{len(categories)} × {len(series)}"
-    return Phrase(
-        f"{title}. Een {shape} ({size}); alle waarden staan in de bijlage.",
-        f"{title}. A {shape} ({size}); all values stand in the annex.",
-    ).in_(language)
+def alternative(kind: ChartKind, title: str, language: Language) -> str:
+    """Say the finding in one sentence; all values stand in the table that the figure leads to."""
+    return f"{title} ({SHAPES[kind].in_(language).lower()})."
 
 
 def spelled_out(
@@ -324,7 +313,7 @@ def spelled_out(
     values: tuple[int, ...],
     language: Language,
 ) -> str:
-    """Say the finding and all values, for a few that stand in no table."""
+    """Say the finding and all values in one sentence, for a few that stand in no table."""
     shape = SHAPES[kind].in_(language).lower()
     named = ", ".join(f"{name} {value}" for name, value in zip(categories, values, strict=True))
-    return Phrase(f"{title}. Een {shape}: {named}.", f"{title}. A {shape}: {named}.").in_(language)
+    return f"{title} ({shape}: {named})."

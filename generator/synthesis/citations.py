@@ -1,6 +1,7 @@
 """Citation marks: short and readable, the session's short name and the passage's number."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from generator.model.document import Citation, Inlines, Text
@@ -47,6 +48,7 @@ def _marks(project: Project, found: Sequence[Passage]) -> Inlines:
         for place, passage in enumerate(passages):
             if runs:
                 runs.append(Text(", " if place else "; "))
-            shown = str(passage.number) if place else mark(project, passage)
-            runs.append(Citation(passage.session, passage.id, None, shown))
+            whole = citation(project, passage)
+            short = replace(whole, mark=str(passage.number), said=whole.mark)
+            runs.append(short if place else whole)
     return tuple(runs)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.model.document import Footnote, Heading, plain, walk
 from generator.model.report import Meta, Part, Report
 from generator.model.theme import Design, Logo
+from generator.writing.html.levels import levels
 from generator.writing.html.pictures import Pictures
 from generator.writing.html.tokens import tokens
 
@@ -66,6 +67,10 @@ class Context:
     contents: Annotated[tuple[Row, ...], "The parts and the headings of level 2 in them."]
     words: Annotated[Mapping[str, str], "The fixed words of the layout, in the report's language."]
     ids: Annotated[frozenset[str], "Every id that a link may lead to."]
+    levels: Annotated[
+        Mapping[str, int],
+        "The level, as headings, of the titles of groups and the marks of passages, by id.",
+    ]
     elsewhere: Annotated[
         str, "The address of the document that shows the other passages; empty if there is none."
     ]
@@ -102,6 +107,7 @@ def context_of(report: Report, design: Design, pictures: Pictures) -> Context:
         contents=tuple(row for part in report.parts for row in rows(part)),
         words=report.words,
         ids=frozenset(report.origins),
+        levels={id_: level for part in report.parts for id_, level in levels(part.blocks)},
         elsewhere=report.elsewhere,
         places={},
         tokens=Markup(tokens(design)),  # noqa: S704 - every value is escaped there

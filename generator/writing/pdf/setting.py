@@ -37,13 +37,25 @@ def set_pages(
     ``adapt`` may change the style sheets: it takes and gives their texts, in their order. They are
     kept for later pages, unlike ``more``, a style sheet of this page only.
     """
+    with _steady(moment):  # the pages are let go of before the garbage collector looks again
+        return _set(html, design, root, write, adapt, more)
+
+
+def _set(
+    html: str,
+    design: Design,
+    root: Path,
+    write: Callable[[Document], T],
+    adapt: sheets.Adapt,
+    more: str,
+) -> Result[T | None]:
     place = Span(f"{design.root.name}/{design.name}/report.html")
     folders = {
         design.root: fetching.DESIGN_SUFFIXES,
         root / "sources": fetching.IMAGE_SUFFIXES,
     }
     fetcher = fetching.Fetcher(folders)
-    with messages.listening("weasyprint") as heard, _steady(moment):
+    with messages.listening("weasyprint") as heard:
         try:
             page = HTML(string=html, base_url=f"{design.folder.as_uri()}/", url_fetcher=fetcher)
             refused = _without_attachments(page)

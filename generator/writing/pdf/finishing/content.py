@@ -5,13 +5,17 @@ import pydyf
 from generator.writing.pdf.finishing.origins import Place
 from generator.writing.pdf.finishing.tree import Tree
 
+_HEADINGS = {str(level): f"/H{level}" for level in range(1, 7)}
 _TAGS = {"nav": "/TOC", "figure": "/Div"}
 
 
 def rename(tree: Tree) -> None:
-    """Tag what the renderer has no tag for: contents, and a picture with what belongs to it."""
-    for element in tree.tagged("/NonStruct"):
-        element["S"] = _TAGS.get(tree.name(element), "/NonStruct")
+    """Tag contents, a picture with what belongs to it, and what has the role of a heading."""
+    for element in tree.tagged("/NonStruct", "/P"):
+        html = tree.html(element)
+        if html is not None and html.get("role") == "heading":
+            element["S"] = _HEADINGS.get(html.get("aria-level", ""), element["S"])
+        element["S"] = _TAGS.get(tree.name(element), element["S"])
 
 
 def settle(tree: Tree) -> None:
