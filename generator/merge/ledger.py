@@ -64,12 +64,14 @@ def _by_place(fate: Fate) -> tuple[str, int, int]:
 class Ledger:
     """Writes what becomes of wishes into a plan. ``found`` has the places of each draft.
 
-    ``shifts`` tells how much higher a heading stands in a file than in a draft, by draft and path.
+    ``shifts`` tells how much higher a heading stands in a file than in a draft, by draft and path,
+    ``usual`` what is to be thought where a draft shows no heading of a file.
     """
 
     plan: Plan
     files: Mapping[str, Outline]
     found: dict[str, Places] = field(default_factory=dict)
+    usual: Mapping[str, int] = field(default_factory=dict)
     shifts: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def say(self, fate: Fate) -> None:
@@ -105,7 +107,11 @@ class Ledger:
 
     def level_in(self, wish: Wish, path: str, level: int) -> int:
         """Give the level in a file of a heading in a draft, 0 for none."""
-        return max(level + self.shifts.get((wish.draft, path), 0), 1) if level else 0
+        return (
+            max(level + self.shifts.get((wish.draft, path), self.usual.get(path, 0)), 1)
+            if level
+            else 0
+        )
 
     def fate(self, wish: Wish, found: Found, compared: Segments) -> Fate:
         """Give the fate that a wish hopes for."""

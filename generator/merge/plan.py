@@ -43,7 +43,7 @@ class Planner:
         self.project = project
         self.by_text = by_text
         self.only = only
-        self.ledger = Ledger(Plan(files), files)
+        self.ledger = Ledger(Plan(files), files, usual=_shifts(project))
         self.sayings = Sayings(self.ledger, {note.source.path for note in project.notes})
         self.newcomers = Newcomers(self.ledger, project, only)
         self.nestings = Nestings(self.ledger)
@@ -187,6 +187,12 @@ class Planner:
                 wish, Found(path, place, site.words, same=True), (("gone", shown(site.words)),)
             )
             self.ledger.plan.add(path, gone(self.ledger.files[path], place), fate)
+
+
+def _shifts(project: Project) -> dict[str, int]:
+    """Tell where headings stand one level higher in a file than in a draft: notes and threads."""
+    threads = (one.source.path for one in project.chapters if one.slot.startswith("threads/"))
+    return dict.fromkeys((*threads, *(note.source.path for note in project.notes)), -1)
 
 
 def _unplaced(wish: Wish) -> Fate:
