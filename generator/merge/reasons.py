@@ -244,8 +244,10 @@ PICTURE_GONE = Phrase(
     "A figure was removed here; the next build will show it again.",
 )
 OWN_LIST = Phrase(
-    "Deze lijst maakt het programma; wat erin staat, houdt zijn niveau.",
-    "The program makes this list; what stands in it keeps its level.",
+    "Dit toont het programma in een lijst of bijlage die het zelf maakt: vorm en niveau liggen "
+    "daar vast. Verander het in het bestand waar de tekst vandaan komt.",
+    "The program shows this in a list or annex of its own making: form and level are fixed there. "
+    "Change it in the file that the text comes from.",
 )
 
 

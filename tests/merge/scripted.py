@@ -27,7 +27,11 @@ def edited(draft: Returned, script: str) -> Returned:
             _move(lines, rest, texts)
         else:
             VERBS[verb](lines, rest)
-    return replace(draft, lines=tuple(lines))
+    places = {id(line): number for number, line in enumerate(lines)}
+    drawings = tuple(  # they stand in lines that no script touches
+        replace(one, line=places[id(draft.lines[one.line])]) for one in draft.drawings
+    )
+    return replace(draft, lines=tuple(lines), drawings=drawings)
 
 
 def _passages(draft: Returned) -> set[str]:
