@@ -24,8 +24,8 @@ from tests.test_executor import _session_is_empty
 ROOT = Path(__file__).parent.parent
 OUTPUTS = ("summaries", "web")
 SUMMARY, UNTOUCHED = "build/samenvattingen/2023-05-23-eenzaamheid.pdf", Path(OTHER).stem
-SAYING = ("alle-passages", "bronnen", "rode-lijnen")
-"""The pages that show a word of a note: its passages, and those of its fingerprint."""
+SAYING = ("alle-passages", "bronnen", "rode-lijnen", "spanningen")
+"""The pages that show a word of a note, or the fingerprint of its file."""
 HEAVY = ("weasyprint", "matplotlib", "docx", "jinja2", "lxml", "yaml", "markdown_it", "babel")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
 
