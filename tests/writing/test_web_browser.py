@@ -78,7 +78,10 @@ def at(
 ) -> tuple[Page, list[str]]:
     """Open a page; with it comes the list of what it complains of and asks of other places."""
     context = opened.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        java_script_enabled=scripts,
+        reduced_motion="reduce",
     )
     page, said = context.new_page(), list[str]()
     page.on("console", lambda message: said.append(message.text))
