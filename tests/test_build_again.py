@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -23,6 +24,8 @@ from tests.test_executor import _session_is_empty
 ROOT = Path(__file__).parent.parent
 OUTPUTS = ("summaries", "web")
 SUMMARY, UNTOUCHED = "build/samenvattingen/2023-05-23-eenzaamheid.pdf", Path(OTHER).stem
+SAYING = ("alle-passages", "bronnen", "rode-lijnen", "spanningen")
+"""The pages that show a word of a note, or the fingerprint of its file."""
 HEAVY = ("weasyprint", "matplotlib", "docx", "jinja2", "lxml", "yaml", "markdown_it", "babel")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
 
@@ -105,7 +108,7 @@ def test_nothing_to_do_imports_no_library_that_makes_documents(project: Path) ->
         cwd=ROOT,
     )
     said, modules = done.stdout.splitlines()
-    assert said == "Nothing has changed; all is there already: 3."
+    assert re.fullmatch(r"Nothing has changed; all is there already: \d\d\.", said)
     loaded = json.loads(modules)
     assert "generator.build" in loaded
     assert [name for name in HEAVY if name in loaded] == []
@@ -117,11 +120,15 @@ def test_one_word_makes_what_says_it_and_nothing_else(project: Path) -> None:
     note = project / NOTE
     note.write_text(note.read_text().replace("mismatch", "wanklank"))
     done = make(project)
-    assert hows(done) == {
-        SUMMARY: How.MADE,
-        f"build/samenvattingen/{UNTOUCHED}.pdf": How.KEPT,
-        "build/web": How.MADE,
+    found = hows(done)
+    assert {path for path, how in found.items() if how is How.MADE} == {
+        SUMMARY,
+        *(f"build/web/{page}.html" for page in SAYING),
     }
+    assert found[f"build/samenvattingen/{UNTOUCHED}.pdf"] is How.KEPT
+    assert found["build/web/fonts"] is How.KEPT
+    assert set(found.values()) == {How.MADE, How.KEPT}
+    assert {one.why.en for one in done.made if one.how is How.MADE} == {f"{NOTE} changed"}
     (made,) = (one for one in done.made if one.path == SUMMARY)
     assert made.why.nl.startswith(f"{NOTE} is veranderd")
     assert made.why.en.startswith(f"{NOTE} changed")
@@ -325,7 +332,7 @@ def test_an_interrupted_build_leaves_the_earlier_files_and_no_process(
         command, cwd=project, env=env, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         assert process.stderr is not None
-        assert process.stderr.readline().startswith("[1/3]")
+        assert process.stderr.readline().startswith("[1/")
         start = time.monotonic()
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=10) == 130
@@ -381,7 +388,7 @@ def test_watching_builds_on_every_save_and_stops_clean(project: Path) -> None:
     ) as process:
         assert process.stdout is not None
         first = _until(process.stdout, "Now waiting")
-        assert "3 kept" in first[0]
+        assert re.search(r"\d\d kept", first[0])
         note = project / NOTE
         note.write_text(note.read_text().replace("mismatch", "wanklank"))
         told = _until(process.stdout, "Now waiting")

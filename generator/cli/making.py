@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ INTERRUPTED = 130
 """The exit code of a program that was interrupted, as shells have it."""
 UNAVAILABLE = 69
 """The exit code where workers of a cluster were asked for that cannot be had (EX_UNAVAILABLE)."""
+SITE = "build/web/"
 
 
 @click.command(
@@ -199,9 +201,20 @@ def _list(made: "list[Made]") -> None:
     ]
     rows = [
         [one.path, str(one.pages or "–"), f"{one.size / 1000:.0f} kB", f"{one.seconds:.1f}"]
-        for one in made
+        for one in _folded(made)
     ]
     click.echo(table(rows, headings))
+
+
+def _folded(made: "list[Made]") -> "list[Made]":
+    """Tell of the files of the site as of one folder."""
+    site = [one for one in made if one.path.startswith(SITE)]
+    if len(site) < 2:
+        return made
+    path = say(f"{SITE} ({len(site)} bestanden)", f"{SITE} ({len(site)} files)")
+    size, seconds = sum(one.size for one in site), sum(one.seconds for one in site)
+    folder = replace(site[0], path=path, size=size, seconds=seconds)
+    return [*(one for one in made if one not in site), folder]
 
 
 def _explain(made: "tuple[Made, ...]") -> None:

@@ -6,17 +6,21 @@ Every page is tried at 320 and at 1280 px, by day and by night.
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.pipeline import as_web, checked, design_of, report_of
+from generator.model.project import Project
+from generator.model.settings import Layout
+from generator.pipeline import checked, design_of, report_of
 from generator.writing.pages import Site
+from tests import generated
 from tests.tools.browser import axe, browser, needs_chromium, nu
-from tests.writing.pages import MOMENT, ROOT
+from tests.tools.site import lay_out, loads, written
+from tests.writing.pages import ROOT
 
 pytestmark = pytest.mark.slow
 Scheme = Literal["light", "dark"]
@@ -34,17 +38,33 @@ REACHABLE = """() => [...document.querySelectorAll("a[href],input,select,button,
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = checked(ROOT).value
-    assert project is not None
+def sites(project: Project, tmp_path_factory: pytest.TempPathFactory) -> dict[Layout, Path]:
+    """The site of the real report in both settings, its charts drawn once."""
+    report = report_of(project)
     design = design_of(ROOT, project.settings.design).value
     assert design is not None
-    made = as_web(report_of(project), design, ROOT, MOMENT, site=Site())
-    folder = tmp_path_factory.mktemp("site")
-    for name, data in made.value.files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(data)
-    return folder
+    folder = tmp_path_factory.mktemp("sites")
+    return {
+        layout: lay_out(folder / layout, written(report, design, Site(layout))[0])
+        for layout in Layout
+    }
+
+
+@pytest.fixture(scope="module")
+def site(sites: dict[Layout, Path]) -> Path:
+    """The site with a page per chapter."""
+    return sites[Layout.CHAPTERS]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Mapping[Layout, Mapping[str, bytes]]:
+    """The sites of a project of twenty sessions."""
+    project = checked(generated.lay_out(tmp_path_factory.mktemp("made") / "made", 20)).value
+    assert project is not None
+    design = design_of(ROOT, "report").value
+    assert design is not None
+    report = report_of(project)
+    return {layout: written(report, design, Site(layout))[0] for layout in Layout}
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +78,10 @@ def at(
 ) -> tuple[Page, list[str]]:
     """Open a page; with it comes the list of what it complains of and asks of other places."""
     context = opened.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        java_script_enabled=scripts,
+        reduced_motion="reduce",
     )
     page, said = context.new_page(), list[str]()
     page.on("console", lambda message: said.append(message.text))
@@ -68,28 +91,58 @@ def at(
 
 
 @needs_chromium
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("layout", list(Layout))
 def test_every_page_passes_axe_and_fits_the_screen(
-    site: Path, chromium: Browser, width: int, scheme: Scheme
+    sites: dict[Layout, Path], chromium: Browser, layout: Layout
 ) -> None:
-    page, said = at(chromium, width, scheme)
-    tried = sorted(site.glob("*.html"))
-    assert len(tried) > 10
+    views = {(w, scheme): at(chromium, w, scheme) for w in WIDTHS for scheme in SCHEMES}
+    tried = sorted(sites[layout].glob("*.html"))
+    assert len(tried) > 8
     for file in tried:
-        page.goto(file.as_uri())
-        page.evaluate(axe() + ";0")
-        # Reading style sheets again is what the policy of the page forbids.
-        found = page.evaluate("axe.run({preload: false})")
-        faults = [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]]
-        assert not faults, (file.name, faults)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, file.name
+        for (width, scheme), (page, _) in views.items():
+            page.goto(file.as_uri())
+            page.evaluate(axe() + ";0")
+            # Reading style sheets again is what the policy of the page forbids.
+            found = page.evaluate("axe.run({preload: false, resultTypes: ['violations']})")
+            faults = [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]]
+            assert not faults, (file.name, width, scheme, faults)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, file.name
+    assert [said for _, said in views.values()] == [[]] * len(views)
+
+
+def test_no_page_of_a_made_project_weighs_300_kb(
+    made: Mapping[Layout, Mapping[str, bytes]],
+) -> None:
+    for files in made.values():
+        pages = [name for name in files if name.endswith(".html")]
+        heaviest = max(loads(files, page) for page in pages)
+        assert 220_000 < heaviest < 300_000
+        assert sum(page.startswith("alle-passages") for page in pages) > 3
+
+
+@needs_chromium
+def test_a_search_tells_what_every_part_holds_and_keeps_its_words(
+    made: Mapping[Layout, Mapping[str, bytes]], chromium: Browser, tmp_path: Path
+) -> None:
+    folder = lay_out(tmp_path / "made", made[Layout.CHAPTERS])
+    page, said = at(chromium)
+    page.goto((folder / "alle-passages.html").as_uri())
+    page.locator("#_words").fill("wijk")
+    expect(page.locator(".share-count")).to_have_count(page.locator(".shares a").count())
+    counts = [int(words) for words in page.locator(".share-count").all_inner_texts()]
+    assert min(counts) > 0
+    assert f"samen: {sum(counts)} van " in page.locator(".told").inner_text()
+    page.locator(".shares a").nth(2).press("Enter")
+    page.wait_for_url("**/alle-passages-3.html?words=wijk")
+    expect(page.locator(".share-count")).to_have_count(len(counts))
+    assert page.locator(".group-passage:visible").count() == counts[2]
+    assert page.locator("#_words").input_value() == "wijk"
     assert said == []
 
 
 @needs_chromium
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["index.html", "matrix.html", "tafel.html"])
+@pytest.mark.parametrize("name", ["index.html", "matrix.html", "tafel.html", "rode-lijnen-2.html"])
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     site: Path, chromium: Browser, width: int, name: str
 ) -> None:
@@ -196,10 +249,10 @@ def test_the_faces_of_the_design_are_those_on_the_screen(site: Path, chromium: B
 
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="Java is missing")
-def test_the_nu_checker_finds_no_error(site: Path) -> None:
+def test_the_nu_checker_finds_no_error(sites: dict[Layout, Path]) -> None:
     command = ["java", "-jar", str(nu()), "--errors-only", "--format", "json", "--exit-zero-always"]
     for kind, pattern in (("--html", "*.html"), ("--css", "*.css")):
-        files = [str(path) for path in sorted(site.glob(pattern))]
+        files = [str(path) for site in sites.values() for path in sorted(site.glob(pattern))]
         assert files
         done = subprocess.run([*command, kind, *files], capture_output=True, text=True, check=True)
         assert json.loads(done.stderr)["messages"] == []

@@ -28,6 +28,7 @@ from generator.model.document import (
 ADDRESS = 30
 """Bytes of the name of the page that a link leads to."""
 TAG, CELL, LINK, CALL, GROUP, TABLE, FIGURE, MARK = 20, 34, 36, 190, 60, 330, 1100, 75
+SAID = 14
 SPACE = 6
 """Bytes that a run of words is more than its letters: a closing space, signs written out."""
 
@@ -90,7 +91,8 @@ def _run(children: Iterable[Inline]) -> int:
 def _inline(node: Inline) -> int:
     match node:
         case Citation():
-            return LINK + ADDRESS + len(node.session) + len(node.passage) + len(node.mark)
+            shown = node.session, node.passage, node.mark, node.said
+            return LINK + ADDRESS + SAID + sum(map(len, shown))
         case Link():
             return LINK + ADDRESS + len(node.target) + _run(node.children)
         case FootnoteMark():

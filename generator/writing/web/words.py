@@ -33,15 +33,12 @@ _WORDS: Mapping[str, Phrase] = {
     "rows_shown": Phrase("{n} van {all} thema's getoond", "{n} of {all} themes shown"),
     "passages_shown": Phrase("{n} van {all} passages getoond", "{n} of {all} passages shown"),
     "passages_found": Phrase(
-        "In alle delen samen: {n} van {all} passages.", "In all parts together: {n} of {all}."
+        "In alle delen samen: {n} van {all}", "In all parts together: {n} of {all}"
     ),
     "goes_on": Phrase("vervolg", "continued"),
     "shares": Phrase("Delen", "Parts"),
-    "share": Phrase("Deel {n}", "Part {n}"),
-    "one_passage": Phrase("passage", "passage"),
-    "many_passages": Phrase("passages", "passages"),
     "back": Phrase("Terug naar de tekst", "Back to the text"),
-    "part_of": Phrase("deel {n} van {all}", "part {n} of {all}"),
+    "part_of": Phrase("Deel {n} van {all}", "Part {n} of {all}"),
     "wide": Phrase("kan breder zijn dan het scherm", "may be wider than the screen"),
 }
 

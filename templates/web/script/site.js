@@ -92,7 +92,7 @@ function passagesFilter(form) {
   };
 }
 
-// ---- the other pages of the passages: an index of each, fetched at the first search ----
+// ---- the other pages of the passages: an index of each, loaded at the first search ----
 
 const indexes = new Map();
 self.rodeDraad = { push: ([file, passages]) => indexes.set(file, passages.map(([words, session, codes]) => ({
@@ -115,6 +115,7 @@ function load(file) {
 
 function sharesOf(form) {
   const links = all(".shares a", form.parentElement);
+  const files = links.map((link) => link.getAttribute("href"));
   const told = form.querySelector(".told");
   let turn = 0;
   return async (here) => {
@@ -124,7 +125,6 @@ function sharesOf(form) {
     keepAsked(form, links);
     all(".share-count", form.parentElement).forEach((count) => count.remove());
     if (!active || !links.length) return;
-    const files = links.map((link) => link.getAttribute("href").split("?")[0]);
     await Promise.all(files.map((file, n) => (links[n].hasAttribute("aria-current") ? null : load(file))));
     if (mine !== turn) return;
     const counts = files.map((file, n) => (
@@ -136,7 +136,7 @@ function sharesOf(form) {
       link.append(" ", count);
     });
     form.parentElement.querySelector(".shares details").open = true;
-    told.textContent += ` ${told.dataset.found.replace("{n}", counts.reduce((sum, n) => sum + n, 0))}`;
+    told.textContent += `. ${told.dataset.found.replace("{n}", counts.reduce((sum, n) => sum + n, 0))}`;
   };
 }
 
