@@ -65,7 +65,7 @@ def _wanted(found: Sequence[Case], words: Sequence[str]) -> Iterator[Case]:
 
 def seconds_for(size: int) -> int:
     """Give how long a case may take."""
-    return 180 if size <= 10 else 420 if size <= 100 else 1200
+    return 300 if size <= 10 else 600 if size <= 100 else 1200
 
 
 def measured(case: Case) -> dict[str, object]:
