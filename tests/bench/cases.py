@@ -143,7 +143,7 @@ def _profiled(case: Case) -> dict[str, object]:
             capture_output=True,
             text=True,
             check=True,
-            timeout=seconds_for(case.size),
+            timeout=3 * seconds_for(case.size),
             cwd=ROOT,
         )
         told = json.loads(done.stdout.strip().splitlines()[-1])
