@@ -39,7 +39,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_the_program_imports_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    declared = {re.split(r"[<>=! ]", need)[0] for need in project["dependencies"]}
+    needs = [*project["dependencies"], *project["optional-dependencies"]["cluster"]]
+    declared = {re.split(r"[<>=! ]", need)[0] for need in needs}
     owners = packages_distributions()
     imported = _imported(ROOT / "generator") - sys.stdlib_module_names - {"generator"}
     assert len(imported) > 10
@@ -47,7 +48,9 @@ def test_what_the_program_imports_is_declared() -> None:
     assert used == declared
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"]
+)
 def test_every_dependency_is_pinned_with_its_hashes(name: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     text = (ROOT / name).read_text()

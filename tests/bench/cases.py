@@ -18,9 +18,15 @@ KINDS = ("pdf", "docx", "web", "summaries", "all")
 COLD, NOTHING, WORD, CODE, RESIDENT, WHOLE, PROFILE = (
     *("cold", "nothing", "word", "code", "resident", "whole", "profile"),
 )
+PEER = "peer"
 STATES = (COLD, NOTHING, WORD, CODE)
 LARGE = 300
-"""From so many sessions on, only the most telling cases are measured."""
+"""From so many sessions on, only the most telling cases are measured, and all outputs are built
+where the PDF lies already."""
+LARGE_STATES = {
+    "pdf": (COLD, NOTHING, WORD, RESIDENT),
+    "all": (NOTHING, WORD, CODE, RESIDENT),
+}
 CALL = "from generator.cli import main; main()"
 EDITS: dict[str, Callable[[Path], None]] = {WORD: change_word, CODE: change_code}
 
@@ -47,16 +53,18 @@ class Case:
 
 
 def cases(size: int, words: Sequence[str]) -> Iterator[Case]:
-    """Give the cases of a size, those of a kind after one another."""
-    for name in PEERS:
-        yield from _wanted([Case(size, name, "peer")], words)
+    """Give the cases of a size, those of a kind after one another; the longest comes last."""
+    rivals = [Case(size, name, PEER) for name in PEERS]
+    yield from _wanted(rivals[:-1], words)
     for kind in KINDS:
-        telling = kind in {"pdf", "all"}
-        states = [state for state in STATES if state != CODE or telling or size < LARGE or words]
-        states += [RESIDENT] if telling else []
-        states += [WHOLE] if kind == "pdf" and (size < LARGE or words) else []
-        states += [PROFILE] if kind == "all" and (size < LARGE or words) else []
+        states = LARGE_STATES.get(kind, (COLD, WORD)) if size >= LARGE else _states(kind)
         yield from _wanted([Case(size, kind, state) for state in states], words)
+    yield from _wanted(rivals[-1:], words)
+
+
+def _states(kind: str) -> tuple[str, ...]:
+    more = {"pdf": (RESIDENT, WHOLE), "all": (RESIDENT, PROFILE)}
+    return *STATES, *more.get(kind, ())
 
 
 def _wanted(found: Sequence[Case], words: Sequence[str]) -> Iterator[Case]:
@@ -65,14 +73,14 @@ def _wanted(found: Sequence[Case], words: Sequence[str]) -> Iterator[Case]:
 
 def seconds_for(size: int) -> int:
     """Give how long a case may take."""
-    return 180 if size <= 10 else 420 if size <= 100 else 1200
+    return 300 if size <= 10 else 600 if size <= 100 else 1200
 
 
 def measured(case: Case) -> dict[str, object]:
     """Do a case and give its figures; raises FailedError."""
     limit = seconds_for(case.size)
     try:
-        if case.state == "peer":
+        if case.state == PEER:
             folder = texts(case.size, limit, program())
             return _run(command(case.kind), case, folder)
         if case.state == PROFILE:
@@ -83,14 +91,15 @@ def measured(case: Case) -> dict[str, object]:
 
 
 def _ours(case: Case) -> dict[str, object]:
-    root = project(case.size, case.kind, fresh=case.state == COLD)
+    shared = case.size >= LARGE and case.kind == "all"
+    root = project(case.size, "pdf" if shared else case.kind, fresh=case.state == COLD)
     if case.state == WHOLE:
         shutil.rmtree(root / "build", ignore_errors=True)
         return _run([*build_of(case, root), "--whole"], case, ROOT)
     if case.state != COLD:
         _run(build_of(case, root), case, ROOT)
     if case.state == RESIDENT:
-        return dict(watched(root, [case.kind], change_word, seconds_for(case.size)))
+        return dict(watched(root, [case.kind], change_word, 2 * seconds_for(case.size)))
     if case.state in EDITS:
         EDITS[case.state](root)
     return _run(build_of(case, root), case, ROOT)
@@ -134,7 +143,7 @@ def _profiled(case: Case) -> dict[str, object]:
             capture_output=True,
             text=True,
             check=True,
-            timeout=seconds_for(case.size),
+            timeout=3 * seconds_for(case.size),
             cwd=ROOT,
         )
         told = json.loads(done.stdout.strip().splitlines()[-1])

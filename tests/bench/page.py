@@ -36,6 +36,8 @@ INTRODUCTION = """\
 same size), builds them as whole processes, and runs other programs on the text of the same report.
 CPU counts all processes that came of a command; memory is that of the largest one. `make bench`
 goes on where it was broken off; what was measured with this same program is not measured again.
+A new word is another one each time. "Resident" is `rodedraad build --watch`, at its second change.
+From 300 sessions on, only the most telling cases are measured.
 
 | to | |
 |---|---|

@@ -8,6 +8,7 @@ import json
 import pstats
 import re
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from generator.executor import NO_LIMITS
 PARTS = {
     "WeasyPrint: layout": r"weasyprint/(layout|formatting_structure|text|document)",
     "WeasyPrint: styles": r"weasyprint/css/|tinycss2|cssselect2|tinyhtml5|html5lib",
-    "WeasyPrint: drawing and writing": r"weasyprint/|pydyf|fontTools|pyphen",
+    "fonts cut to size": r"fontTools",
+    "WeasyPrint: drawing and writing": r"weasyprint/|pydyf|pyphen",
     "our finisher of PDF": r"generator/writing/pdf/",
     "cutting and joining of pieces": r"generator/(writing/pieces|parts)|pikepdf",
     "charts": r"matplotlib|numpy|contourpy|PIL|generator/writing/drawings",
@@ -53,7 +55,7 @@ def by_part(stats: pstats.Stats) -> dict[str, float]:
 
 def profile(root: Path, outputs: list[str]) -> dict[str, float]:
     work.LIMITS = NO_LIMITS  # without limits, one job needs no process of its own
-    watching = cProfile.Profile()
+    watching = cProfile.Profile(time.process_time)
     done = watching.runcall(build, root, outputs, 1, Progress(), None)
     assert done.ok, done.findings
     return by_part(pstats.Stats(watching))

@@ -77,16 +77,22 @@ def _cold(look: Look) -> Iterator[Verdict]:
 
 
 def _size(look: Look) -> Iterator[Verdict]:
-    for name in ("all-cold", "all-word", "all-resident"):
-        known = look(600, name)
+    for kind, state in (
+        *(("pdf", "cold"), ("docx", "cold"), ("web", "cold"), ("summaries", "cold")),
+        *(("all", "word"), ("all", "code"), ("all", "resident")),
+    ):
+        known = look(600, f"{kind}-{state}")
         peak = known.peak / 1e6 if known else None
-        words = f"Largest process, 600 sessions, {name.replace('-', ', ')}"
-        yield Verdict(words, 500, peak, "MB")
+        yield Verdict(f"Largest process, 600 sessions, {kind}, {state}", 500, peak, "MB")
 
 
 def _growth(look: Look) -> Iterator[Verdict]:
-    for kind in ("pdf", "docx", "web", "summaries", "all"):
-        for state in ("cold", "nothing", "word"):
+    for kind, states in (
+        ("pdf", ("cold", "nothing", "word")),
+        *((kind, ("cold", "word")) for kind in ("docx", "web", "summaries")),
+        ("all", ("nothing", "word", "code")),
+    ):
+        for state in states:
             name = f"{kind}-{state}"
             grown = ratio(look(600, name), look(60, name))
             words = f"Growth from 60 to 600 sessions, {kind}, {state}"
