@@ -71,7 +71,8 @@ def test_verapdf_finds_no_fault_in_any_design(printed: list[Path]) -> None:
 MISTAKEN = {
     # any table with few columns and with row headers is "shredded" to it
     ("TBL-010", "*"): "header cells look shredded",
-    # the head of the table of organisations, repeated at the top of its second page
+    # the heads of two tables of values, repeated at the top of their second pages: one in the
+    # first design, two in the second
     ("TAG-002", "synthese.pdf"): "1 line(s) of prose are marked /Artifact",
     # floats and labels are painted before or after the text beside them; that reading goes down
     # the page is shown by test_reading_goes_down_the_page_or_on_beside_it
@@ -87,7 +88,7 @@ def test_outloud_finds_nothing_but_what_it_mistakes(printed: list[Path]) -> None
             where = path.name if (found.rule, path.name) in MISTAKEN else "*"
             seen[found.rule, where] += 1
             assert MISTAKEN.get((found.rule, where), "-") in found.message, (path.name, found)
-    assert seen["TAG-002", "synthese.pdf"] <= 2
+    assert seen["TAG-002", "synthese.pdf"] <= 3
 
 
 def test_the_draft_is_sound(built: Built, place: Path) -> None:
