@@ -63,7 +63,8 @@ def setting_of(
 ) -> Setting | None:
     """Give what pieces share; None where the design can only be laid out in one piece."""
     faces = (face.file for face in design.theme.faces)
-    files = sorted({*faces, *(p for p in design.folder.rglob("*") if p.suffix in READ)})
+    folders = (design.folder, design.root / "shared")
+    files = sorted({*faces, *(p for f in folders for p in f.rglob("*") if p.suffix in READ)})
     styles = [path.read_text() for path in files if path.suffix == ".css"]
     if not cuttable(styles):
         return None
