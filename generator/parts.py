@@ -63,8 +63,10 @@ def setting_of(
 ) -> Setting | None:
     """Give what pieces share; None where the design can only be laid out in one piece."""
     faces = (face.file for face in design.theme.faces)
-    folders = (design.folder, design.root / "shared")
-    files = sorted({*faces, *(p for f in folders for p in f.rglob("*") if p.suffix in READ)})
+    own = [path for path in design.folder.rglob("*") if path.suffix in READ]
+    # a sheet that designs share stands there under the name of the one that goes beyond it
+    shared = (design.root / "shared" / path.relative_to(design.folder) for path in own)
+    files = sorted({*faces, *own, *(path for path in shared if path.is_file())})
     styles = [path.read_text() for path in files if path.suffix == ".css"]
     if not cuttable(styles):
         return None
