@@ -63,7 +63,10 @@ def setting_of(
 ) -> Setting | None:
     """Give what pieces share; None where the design can only be laid out in one piece."""
     faces = (face.file for face in design.theme.faces)
-    files = sorted({*faces, *(p for p in design.folder.rglob("*") if p.suffix in READ)})
+    own = [path for path in design.folder.rglob("*") if path.suffix in READ]
+    # a sheet that designs share stands there under the name of the one that goes beyond it
+    shared = (design.root / "shared" / path.relative_to(design.folder) for path in own)
+    files = sorted({*faces, *own, *(path for path in shared if path.is_file())})
     styles = [path.read_text() for path in files if path.suffix == ".css"]
     if not cuttable(styles):
         return None

@@ -40,6 +40,20 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def printed(built: Built, place: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The PDFs of the real project in both designs, for checkers that look at many at once."""
+    other = tmp_path_factory.mktemp("tide")
+    shutil.copytree(ROOT / "sources", other / "sources")
+    settings = other / "sources/report.yaml"
+    text = settings.read_text()
+    assert "ontwerp: report\n" in text
+    settings.write_text(text.replace("ontwerp: report\n", "ontwerp: tide\n"))
+    assert built.ok
+    assert build(other, ["pdf", "summaries"], 2, Progress(), None).ok
+    return sorted(path for root in (place, other) for path in (root / "build").rglob("*.pdf"))
+
+
+@pytest.fixture(scope="session")
 def built(place: Path) -> Built:
     """All documents of the real project, without the site, which holds copies of them."""
     return build(place, ["pdf", "docx", "summaries"], 2, Progress(), None)

@@ -46,9 +46,9 @@ def test_every_summary_has_exactly_two_pages(built: Built, place: Path) -> None:
     assert all(pages[str(path.relative_to(place))] == 2 for path in summaries)
 
 
-def test_no_rule_of_pdf_ua_or_pdf_a_fails(built: Built, place: Path) -> None:
-    assert built.ok
-    for path in pdfs(place):
+def test_no_rule_of_pdf_ua_or_pdf_a_fails_in_any_design(printed: list[Path]) -> None:
+    assert len(printed) == 14
+    for path in printed:
         for profile in (ValidationProfile.PDF_UA_1, ValidationProfile.PDF_A_3A):
             found = validate_pdf_bytes(path.read_bytes(), profile=profile)
             faults = [f for f in found.failures if f.rule_id != MISCOUNTED]
@@ -63,16 +63,16 @@ def test_only_the_report_has_its_sources_inside(built: Built, place: Path) -> No
 
 
 @verapdf.needed
-def test_verapdf_finds_no_fault(built: Built, place: Path) -> None:
-    assert built.ok
-    assert verapdf.faults(pdfs(place)) == ""
+def test_verapdf_finds_no_fault_in_any_design(printed: list[Path]) -> None:
+    assert verapdf.faults(printed) == ""
 
 
 # What outloud takes for a fault, by rule and file, and a part of what it says of it.
 MISTAKEN = {
     # any table with few columns and with row headers is "shredded" to it
     ("TBL-010", "*"): "header cells look shredded",
-    # the head of the table of organisations, repeated at the top of its second page
+    # the heads of two tables of values, repeated at the top of their second pages: one in the
+    # first design, two in the second
     ("TAG-002", "synthese.pdf"): "1 line(s) of prose are marked /Artifact",
     # floats and labels are painted before or after the text beside them; that reading goes down
     # the page is shown by test_reading_goes_down_the_page_or_on_beside_it
@@ -80,16 +80,15 @@ MISTAKEN = {
 }
 
 
-def test_outloud_finds_nothing_but_what_it_mistakes(built: Built, place: Path) -> None:
+def test_outloud_finds_nothing_but_what_it_mistakes(printed: list[Path]) -> None:
     outloud = pytest.importorskip("outloud")
-    assert built.ok
     seen: Counter[tuple[str, str]] = Counter()
-    for path in pdfs(place):
+    for path in printed:
         for found in outloud.check(path).sorted_findings():
             where = path.name if (found.rule, path.name) in MISTAKEN else "*"
             seen[found.rule, where] += 1
             assert MISTAKEN.get((found.rule, where), "-") in found.message, (path.name, found)
-    assert seen["TAG-002", "synthese.pdf"] <= 1
+    assert seen["TAG-002", "synthese.pdf"] <= 3
 
 
 def test_the_draft_is_sound(built: Built, place: Path) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import yaml
 
-from generator.model.document import Table, plain, walk
+from generator.model.document import Block, Figure, Link, Paragraph, Table, plain, walk
 from generator.model.project import Project
 from generator.model.report import Report
 
@@ -118,6 +119,36 @@ def test_data_tables_hold_the_values_of_their_chart(report: Report) -> None:
             for i, category in enumerate(chart.categories)
         ]
         assert values == expected
+
+
+def test_every_chart_says_its_finding_and_leads_to_its_values_and_back(report: Report) -> None:
+    below = {
+        block.id: after
+        for part in report.parts
+        for block, after in pairwise((*part.blocks, None))
+        if isinstance(block, Figure | Table)
+    }
+    blocks = {block.id: block for part in report.parts for block in walk(part.blocks)}
+    figures = [block for block in blocks.values() if isinstance(block, Figure) and block.chart]
+    assert sorted(figure.chart or "" for figure in figures) == sorted(report.charts)
+    assert len(figures) > 5
+    for figure in figures:
+        chart = report.charts[figure.chart or ""]
+        assert figure.alt.startswith(f"{chart.title} (")
+        assert re.fullmatch(r".*\w\)\.", figure.alt)
+        assert not re.search(r"[.!?] ", figure.alt)  # one sentence
+        table = blocks[linked(below[figure.id])]
+        assert isinstance(table, Table)
+        assert [plain(row[0].children) for row in table.rows] == list(chart.categories)
+        assert len(table.header) == 1 + len(chart.series)
+        assert linked(below[table.id]) == figure.id
+
+
+def linked(block: Block | None) -> str:
+    """Give the id that the one link of a paragraph leads to."""
+    assert isinstance(block, Paragraph)
+    (link,) = (node for node in block.children if isinstance(node, Link))
+    return link.target.removeprefix("#")
 
 
 def asking(path: Path) -> list[str]:

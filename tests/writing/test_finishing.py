@@ -161,7 +161,7 @@ CASES: dict[str, tuple[str, Read, object, object]] = {
         1,
     ),
     "what has the role of a heading is one": (
-        "<p role=heading aria-level=2>x",
+        "<p role=heading aria-level=2 class=number>x",
         lambda pdf: [tags(pdf)["P"], tags(pdf)["H2"]],
         [1, 0],
         [0, 1],

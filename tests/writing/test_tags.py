@@ -6,6 +6,7 @@
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from generator.model.document import Paragraph, Text
 from generator.model.language import Language
@@ -14,6 +15,8 @@ from generator.reading.pdf import read_tagged
 from tests.sample import sample_report
 from tests.tools.tags import CASES, by_page, golden, said
 from tests.writing.pages import pdf_of, report_of, summary
+from tests.writing.word import W, draft_of, part
+from tests.writing.word import words as story
 
 
 @pytest.fixture(scope="module", params=["sample", "summary"])
@@ -47,3 +50,12 @@ def test_words_in_another_language_are_said_in_it(tmp_path: Path) -> None:
     read = read_tagged(tmp_path / "a.pdf")
     assert read.value is not None
     assert "Het heet [Engels: nudging]." in said(read.value, Language.DUTCH).splitlines()
+    told = [(e.tag, e.language) for e in read.value.top.walk() if e.language]
+    assert told == [("Span", "en")]
+    runs = list(part(draft_of(report_of([words]))).iter(f"{W}r"))
+    spoken = {run.find(f".//{W}lang").get(f"{W}val"): run for run in runs if has_language(run)}
+    assert {tag: story(run) for tag, run in spoken.items()} == {"en-GB": "nudging"}
+
+
+def has_language(run: etree._Element) -> bool:
+    return run.find(f".//{W}lang") is not None

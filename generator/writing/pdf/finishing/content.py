@@ -12,7 +12,7 @@ _TAGS = {"nav": "/TOC", "figure": "/Div"}
 def rename(tree: Tree) -> None:
     """Tag contents, a picture with what belongs to it, and what has the role of a heading."""
     for element in tree.tagged("/NonStruct", "/P"):
-        html = tree.html(element)
+        html = None if "::" in tree.name(element) else tree.html(element)
         if html is not None and html.get("role") == "heading":
             element["S"] = _HEADINGS.get(html.get("aria-level", ""), element["S"])
         element["S"] = _TAGS.get(tree.name(element), element["S"])

@@ -24,10 +24,11 @@ def silence(tree: Tree) -> None:
         if html is None:
             continue
         picture = element["S"] == "/Figure" and html.get("alt") == ""
-        if picture or (tree.name(element).endswith("::before") and not _has_words(tree, element)):
+        if picture or (tree.name(element).endswith("::before") and _is_sign(tree, element)):
             tree.parent(element)["K"].remove(element.reference)
 
 
-def _has_words(tree: Tree, element: pydyf.Dictionary) -> bool:
+def _is_sign(tree: Tree, element: pydyf.Dictionary) -> bool:
     places = (place for inner in tree.walk(element) for place in tree.places(inner))
-    return any(map(str.isalnum, "".join(tree.origins.texts[place].text for place in places)))
+    text = "".join(tree.origins.texts[place].text for place in places).strip()
+    return bool(text) and not any(map(str.isalnum, text))
