@@ -9,7 +9,10 @@ import pikepdf
 
 
 class Line(NamedTuple):
-    """Text that was set at once: its page (from 1), face, size and baseline below the top, in points."""
+    """Text that was set at once: its page (from 1), its face, and in points its size and baseline.
+
+    The baseline is counted from the top of the page downwards.
+    """
 
     page: int
     face: str
