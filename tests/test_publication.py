@@ -1,6 +1,5 @@
 """The publication of the six real sessions, as its readers and the checkers see it."""
 
-import re
 import shutil
 import subprocess
 from collections import Counter
@@ -18,7 +17,9 @@ from generator.model.rules import Severity
 from generator.pipeline import summaries_of
 from tests.conftest import ROOT
 from tests.tools import ooxml, verapdf
+from tests.tools.baselines import Line, baselines, on_grid
 from tests.tools.links import Link, bare, destinations, links
+from tests.writing.pages import design
 
 pytestmark = pytest.mark.slow
 MISCOUNTED = "PDFA3A-STREAM-LENGTH-001"
@@ -147,32 +148,33 @@ def _letters(text: str) -> str:
 
 
 # Height of an A4 page, its margins at head and foot, in points.
-PAGE, HEAD, FOOT = 841.9, 27 / 25.4 * 72, 26 / 25.4 * 72
+PAGE = 841.9
+SPACES, SIZES = design().theme.spacing, design().theme.sizes
+HEAD, FOOT = SPACES["top"] / 25.4 * 72, SPACES["bottom"] / 25.4 * 72
 
 
-def filled(path: Path, page: int) -> float:
-    """Say how far down the words of a page (from 1) reach, as a share of the room for text."""
-    number = str(page)
-    words = subprocess.run(
-        ["pdftotext", "-bbox", "-f", number, "-l", number, str(path), "-"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    feet = [float(found) for found in re.findall(r'<word .*yMax="([\d.]+)"', words)]
-    lowest = max(foot for foot in feet if foot < PAGE - FOOT)
-    return (lowest - HEAD) / (PAGE - HEAD - FOOT)
+def text_lines(path: Path) -> list[Line]:
+    """Give the lines between the margins, cover and colophon apart."""
+    found = list(baselines(path))
+    last = max(line.page for line in found)
+    return [line for line in found if 1 < line.page < last and HEAD < line.down < PAGE - FOOT + 1]
 
 
-def test_no_page_of_the_threads_is_nearly_empty(built: Built, place: Path) -> None:
+def test_lines_stand_on_a_grid_of_half_lines_through_all_pages(built: Built, place: Path) -> None:
     assert built.ok
-    path = place / "build" / "synthese.pdf"
-    reader = PdfReader(path)
-    starts = {
-        entry.title.split(" ", 1)[-1]: reader.get_destination_page_number(entry) + 1
-        for entry in reader.outline
-        if not isinstance(entry, list)
-    }
-    pages = range(starts["Rode lijnen"], starts["Spanningen"])
-    assert len(pages) > 10
-    assert {page: share for page in pages if (share := filled(path, page)) < 1 / 3} == {}
+    lines = text_lines(place / "build" / "synthese.pdf")
+    running = [line for line in lines if abs(line.size - SIZES["base"]) < 0.06]
+    assert len(running) > 500
+    assert on_grid(lines, SIZES["leading"] / 2) > 0.75
+    assert on_grid(running, SIZES["leading"] / 2) > 0.93
+
+
+def test_no_page_is_nearly_empty(built: Built, place: Path) -> None:
+    assert built.ok
+    lowest: dict[int, float] = {}
+    for line in text_lines(place / "build" / "synthese.pdf"):
+        lowest[line.page] = max(lowest.get(line.page, 0), line.down)
+    assert len(lowest) > 70
+    room = PAGE - HEAD - FOOT
+    filled = {page: (down - HEAD) / room for page, down in lowest.items()}
+    assert {page: share for page, share in filled.items() if share < 0.4} == {}

@@ -23,9 +23,12 @@ from generator.pipeline import (
 )
 from generator.writing.starter import lay_out
 from tests.tools import verapdf
+from tests.tools.baselines import baselines, on_grid
 from tests.writing.pages import LONG, MOMENT, ROOT, design, paragraph
 
 REPORTS = ("report", "tide")
+GRID = 0.85
+"""The least share of running lines on the grid: a photograph puts off the rest of its page."""
 SUMMARIES = ("summary", "tide-summary")
 WORDS = (LONG + LONG)[:330]
 """As many letters as a passage of a summary has at most."""
@@ -71,8 +74,13 @@ def test_the_sample_has_every_element(language: Language) -> None:
 def test_a_design_sets_the_whole_sample(name: str, language: Language) -> None:
     made = sampled(language)
     report = report_of(made)
-    text = pages(report, name, sample(language))
-    assert len(text) > 20
+    data = as_pdf(report, design(name), sample(language), MOMENT).value.data
+    text = [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
+    assert len(text) > 15
+    sizes = design(name).theme.sizes
+    running = [line for line in baselines(BytesIO(data)) if abs(line.size - sizes["base"]) < 0.06]
+    inside = [line for line in running if 1 < line.page < len(text) and 75 < line.down < 760]
+    assert on_grid(inside, sizes["leading"] / 2) > GRID
     assert [page for page in text[2:-1] if not page.strip()] == []
     flat = "".join("".join(text).split())
     assert [p.title for p in report.parts if "".join(p.title.split()) not in flat] == []
