@@ -22,7 +22,7 @@ from generator.model.outcome import Fate, Remark
 from generator.model.project import Project
 from generator.model.revision import Returned
 
-READER = ("generator.reading.word",)
+READER = ("generator.reading.word.patience",)
 
 if TYPE_CHECKING:
     from generator.merge.drafts import Merged
@@ -104,14 +104,15 @@ def _sources(root: Path) -> Project:
 def _returned(paths: Sequence[Path], sources: int) -> list[Returned]:
     """Read the drafts, each in a process with limits after the size of the ``sources``."""
     from generator.executor import Failure, Limits, Task, run
-    from generator.reading.word import read_draft
-    from generator.reading.word.needs import needs_of
+    from generator.reading.word.needs import PATIENCE, needs_of
+    from generator.reading.word.patience import read_within
 
     made = []
     for path in paths:
         data = path.read_bytes()
-        task = Task(path.name, read_draft, (data, path.name))
-        limits = Limits(*needs_of(data, sources))
+        seconds, memory = needs_of(data, sources)
+        task = Task(path.name, read_within, (seconds, data, path.name))
+        limits = Limits(seconds * PATIENCE, memory)
         ((_, outcome),) = run([task], 1, lambda _name: None, limits=limits, preload=READER)
         if isinstance(outcome, Failure):
             stop(f"{outcome.name}: {outcome.words.in_(LANGUAGE)}")

@@ -20,8 +20,12 @@ SWELLING = 3
 """A draft's text, packed, beside its sources: 1.8 times as large at 600 sessions."""
 
 
+PATIENCE = 10
+"""So many times longer may it take by the clock: other work may keep the machine busy."""
+
+
 class Needs(NamedTuple):
-    """Seconds of the clock, and bytes of address space."""
+    """Seconds of work, and bytes of address space."""
 
     seconds: float
     memory: int
