@@ -22,6 +22,8 @@ from generator.model.outcome import Fate, Remark
 from generator.model.project import Project
 from generator.model.revision import Returned
 
+READER = ("generator.reading.word.patience",)
+
 if TYPE_CHECKING:
     from generator.merge.drafts import Merged
 
@@ -71,7 +73,7 @@ def merge(
     from generator.merge.drafts import merged
 
     read = _sources(project)
-    returned = _returned(drafts)
+    returned = _returned(drafts, sum(len(source.text) for source in read.sources.values()))
     outcome = merged(
         read, returned, author=author, by_text=by_text,
         only=lambda path: not only or path == only or path.endswith(f"/{only}"),
@@ -99,18 +101,19 @@ def _sources(root: Path) -> Project:
     return read.value
 
 
-def _returned(paths: Sequence[Path]) -> list[Returned]:
-    """Read the drafts, each in a process with limits."""
+def _returned(paths: Sequence[Path], sources: int) -> list[Returned]:
+    """Read the drafts, each in a process with limits after the size of the ``sources``."""
     from generator.executor import Failure, Limits, Task, run
-    from generator.reading.word import read_draft
-    from generator.reading.word.needs import needs_of
+    from generator.reading.word.needs import PATIENCE, needs_of
+    from generator.reading.word.patience import read_within
 
     made = []
     for path in paths:
         data = path.read_bytes()
-        task = Task(path.name, read_draft, (data, path.name))
-        limits = Limits(*needs_of(data))
-        ((_, outcome),) = run([task], 1, lambda _name: None, limits=limits)
+        seconds, memory = needs_of(data, sources)
+        task = Task(path.name, read_within, (seconds, data, path.name))
+        limits = Limits(seconds * PATIENCE, memory)
+        ((_, outcome),) = run([task], 1, lambda _name: None, limits=limits, preload=READER)
         if isinstance(outcome, Failure):
             stop(f"{outcome.name}: {outcome.words.in_(LANGUAGE)}")
         if outcome.diagnostics:

@@ -3,6 +3,8 @@
 import json
 import os
 import random
+import resource
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -18,6 +20,8 @@ from generator.model.rules import Rule
 from generator.model.stored import store
 from generator.reading.word import opening, read_draft
 from generator.reading.word.manifest import believed
+from generator.reading.word.needs import MEMORY, PATIENCE, SECONDS
+from generator.reading.word.patience import read_within
 from tests.reading.returned import (
     MAIN,
     MANIFEST,
@@ -32,7 +36,7 @@ from tests.reading.returned import (
 BODY = "<w:p><w:r><w:t>Een alinea.</w:t></w:r></w:p>"
 MEMBERS = members_of(BODY)
 GOOD = zipped(MEMBERS)
-LIMITS = Limits(seconds=2, memory=300_000_000)
+LIMITS = Limits(seconds=SECONDS * PATIENCE, memory=MEMORY)
 OUT = ' TargetMode="External"'
 FUZZED = int(os.environ.get("FUZZED_DRAFTS", "300"))
 
@@ -246,9 +250,36 @@ def test_what_is_too_large_is_refused_in_time(make: Callable[[], bytes]) -> None
 
 def limited(drafts: list[bytes]) -> list[object]:
     """Read drafts in a worker that has the limits."""
-    tasks = [Task(str(i), read_draft, (data, "concept.docx")) for i, data in enumerate(drafts)]
-    outcomes = run(tasks, 1, lambda _: None, limits=LIMITS, preload=["generator.reading.word"])
-    return [outcome for _, outcome in outcomes]
+    outcomes = weighed(drafts)
+    return [outcome[0] if isinstance(outcome, tuple) else outcome for outcome in outcomes]
+
+
+def weighed(drafts: list[bytes]) -> list[object]:
+    """Read drafts in a worker that has the limits; seconds of work and megabytes go with each."""
+    tasks = [Task(str(i), weigh, (data,)) for i, data in enumerate(drafts)]
+    before = ["generator.reading.word.patience"]
+    return [outcome for _, outcome in run(tasks, 1, lambda _: None, limits=LIMITS, preload=before)]
+
+
+def weigh(data: bytes) -> tuple[Result[Returned | None], float, int]:
+    started = time.process_time()
+    outcome = read_within(SECONDS, data, "concept.docx")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+    return outcome, time.process_time() - started, most
+
+
+def test_what_takes_too_long_is_refused_in_words() -> None:
+    """By seconds of work; the clock starts anew for the next draft, and stops at the end."""
+    chance = random.Random(1)
+    words = (f"<w:p><w:r><w:t>{chance.random()}</w:t></w:r></w:p>" for _ in range(30_000))
+    slow = zipped(members_of("".join(words)))
+    read = read_within(0.3, slow, "concept.docx")
+    assert read.value is None
+    (found,) = read.diagnostics
+    assert found.rule is Rule.DRAFT_TOO_LARGE
+    assert "longer than 0.3 seconds" in found.message.en
+    assert read_within(2.0, GOOD, "concept.docx") == read_draft(GOOD, "concept.docx")
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
 
 
 def test_the_whole_file_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -376,13 +407,15 @@ def test_thousands_of_spoilt_drafts_are_read_or_refused(capsys: pytest.CaptureFi
 
     good = members(sample_draft())
     drafts = [fuzzed(seed, good) for seed in range(FUZZED)]
-    started = time.perf_counter()
-    outcomes = limited(drafts)
-    assert all(isinstance(outcome, Result) for outcome in outcomes)
-    read = [o for o in outcomes if isinstance(o, Result) and isinstance(o.value, Returned)]
+    outcomes = [outcome for outcome in weighed(drafts) if isinstance(outcome, tuple)]
+    assert len(outcomes) == FUZZED
+    read = [result for result, _, _ in outcomes if isinstance(result.value, Returned)]
+    longest = max(seconds for _, seconds, _ in outcomes)
+    most = max(megabytes for _, _, megabytes in outcomes)
+    assert longest < SECONDS + 0.5
     with capsys.disabled():
         sys.stdout.write(
             f"\n{FUZZED} spoilt drafts: {len(read)} read, {FUZZED - len(read)} refused, "
-            f"{time.perf_counter() - started:.1f} s in all\n"
+            f"at most {longest:.2f} s and {most} MB\n"
         )
     assert 0 < len(read) < FUZZED

@@ -113,7 +113,7 @@ def test_libreoffice_opens_and_saves_it_and_it_reads_the_same(
 
 def test_a_worker_reads_a_draft_within_what_it_needs() -> None:
     data = sample_draft()
-    needs = needs_of(data)
+    needs = needs_of(data, 100_000)
     task = Task("draft", read_draft, (data, "concept.docx"))
     limits = Limits(needs.seconds, needs.memory)
     ((_, outcome),) = run([task], 1, lambda _: None, limits=limits)
@@ -123,11 +123,18 @@ def test_a_worker_reads_a_draft_within_what_it_needs() -> None:
 
 
 def test_needs_grow_with_the_text_and_not_with_pictures() -> None:
-    small = needs_of(sample_draft())
-    assert SECONDS < small.seconds < SECONDS + 2
-    assert small.memory == MEMORY
+    least, much = (SECONDS, MEMORY), 10_000_000
     packed = members(sample_draft())
-    assert needs_of(zipped(packed | {"word/media/a.png": bytes(9_000_000)})).memory == MEMORY
     noise = Random(1).randbytes(3_000_000)
-    assert needs_of(zipped(packed | {"word/a.xml": noise})).memory > MEMORY + 90_000_000
-    assert needs_of(b"geen zip").memory == MEMORY
+    assert needs_of(sample_draft(), much) == least
+    assert needs_of(zipped(packed | {"word/media/a.png": noise}), much) == least
+    assert needs_of(zipped(packed | {"word/a.xml": noise}), much).memory > MEMORY + 90_000_000
+    assert needs_of(b"geen zip", much) == least
+
+
+def test_a_large_file_gets_no_more_than_the_project_it_is_for() -> None:
+    """Whoever sends a draft decides how large it is, not how long it is read."""
+    packed = members(sample_draft())
+    large = zipped(packed | {"word/a.xml": Random(1).randbytes(3_000_000)})
+    assert needs_of(large, 100_000) == (SECONDS, MEMORY)
+    assert SECONDS < needs_of(large, 500_000).seconds < needs_of(large, 10_000_000).seconds

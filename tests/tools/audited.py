@@ -2,8 +2,8 @@
 
 By itself it counts, at every element, the siblings before it, and matches every paragraph anew
 with all that a paragraph may hold. The first grows with the square of a draft's length: at 60
-sessions it is half of the time, at 600 some hours. Here a count goes on from the sibling before, and a row of
-children in which no fault was found is not matched again.
+sessions it is half of the time, at 600 some hours. Here a count goes on from the sibling before,
+and a row of children in which no fault was found is not matched again.
 """
 
 from collections import Counter

@@ -4,7 +4,8 @@ Read :func:`read_draft` first; ``opening`` lets the file in, ``story`` and ``pie
 ``views`` shows it as accepted or rejected. What comes in is hostile until it was checked.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import chain
 
@@ -36,17 +37,20 @@ _NOTES = (("footnotes", ""), ("endnotes", "e"))
 _SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
-def read_draft(data: bytes, name: str) -> Result[Returned | None]:
+def read_draft(
+    data: bytes, name: str, within: Callable[[], AbstractContextManager[None]] = nullcontext
+) -> Result[Returned | None]:
     """Read a draft that came back; ``name`` is that of its file, for diagnostics.
 
     None where the file was refused (``draft-unreadable``, ``draft-too-large``, ``draft-unsafe``);
     a draft that no longer knows its sources is read all the same (``draft-without-origin``).
     Never raises, but takes time and memory after the size of ``data``: give it to a worker that
-    has limits.
+    has limits. ``within`` is what the work is done in: it may raise RefusedError at any time.
     """
     place = Span(name)
     try:
-        returned = _read(open_package(data), name)
+        with within():
+            returned = _read(open_package(data), name)
     except RefusedError as refused:
         rule = _RULES[refused.fault]
         return Result(None, (Diagnostic.of(rule, place, refused.phrase, rule.value.mend),))
