@@ -38,7 +38,7 @@ def thawed(data: bytes) -> object:
 class _Writer(Pickler):
     """Writes a dataclass as a call with its fields, which is read thrice as fast as its state."""
 
-    def reducer_override(self, obj: object) -> tuple[Callable[..., Any], tuple[object, ...]]:
+    def reducer_override(self, obj: object) -> Any:  # noqa: ANN401 - as pickle has it
         """Say how an object is made again; leave to pickle what is no dataclass."""
         kind: Callable[..., Any] = type(obj)
         names = _names(kind)
@@ -65,7 +65,7 @@ def _class(module_name: str, global_name: str) -> Callable[..., object]:
         return other
     if module_name.startswith(NOUNS) and global_name.isidentifier():
         found: object = vars(import_module(module_name)).get(global_name)
-        if isinstance(found, type) and found.__module__ == module_name:
-            if is_dataclass(found) or issubclass(found, Enum):
-                return found
+        own = isinstance(found, type) and found.__module__ == module_name
+        if isinstance(found, type) and own and (is_dataclass(found) or issubclass(found, Enum)):
+            return found
     raise UnpicklingError(f"{module_name}.{global_name} is no noun")

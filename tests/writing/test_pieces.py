@@ -35,14 +35,14 @@ def here(tasks: Sequence[PartTask]) -> list[Result[Made]]:
     return [task.function(*task.arguments).map(Bytes) for task in tasks]
 
 
-def page() -> str:
-    made = render(sample_report(), design(), drawn(sample_report()))
+def page(name: str = "report") -> str:
+    made = render(sample_report(), design(name), drawn(sample_report()))
     assert not made.diagnostics
     return made.value
 
 
-def joined(html: str) -> bytes:
-    setting = setting_of(design(), ROOT, MOMENT)
+def joined(html: str, name: str = "report") -> bytes:
+    setting = setting_of(design(name), ROOT, MOMENT)
     assert setting is not None
     made = in_parts(html, setting, here)
     assert not made.diagnostics
@@ -94,6 +94,14 @@ def test_pieces_tell_what_the_whole_tells(
     kind: str, whole: bytes, pieces: bytes, tmp_path: Path
 ) -> None:
     assert told(pieces, tmp_path)[kind] == told(whole, tmp_path)[kind]
+
+
+def test_tide_in_pieces_tells_what_it_tells_whole(tmp_path: Path) -> None:
+    html = page("tide")
+    whole, pieces = write_pdf(html, design("tide"), ROOT, MOMENT).value.data, joined(html, "tide")
+    assert len(cut(html)) == 6
+    told_whole, told_pieces = told(whole, tmp_path), told(pieces, tmp_path)
+    assert [kind for kind in KINDS if told_whole[kind] != told_pieces[kind]] == []
 
 
 def test_the_sample_is_in_pieces_and_has_links_between_them() -> None:
