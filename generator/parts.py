@@ -8,10 +8,12 @@ a key for all that it reads, so that its outcome may be kept.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from importlib.metadata import version
 from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol
 
 from generator import __version__
 from generator.cache import key_of
@@ -54,7 +56,41 @@ class PartTask:
     arguments: tuple[object, ...]
 
 
-Run = Callable[[Sequence[PartTask]], Sequence[Result[bytes]]]
+class LostError(LookupError):
+    """What was made is not there any more."""
+
+
+class Made(Protocol):
+    """Bytes that were made: in memory, or in a store where they wait for being read.
+
+    So that no process holds all parts of a long report.
+    """
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 (hex) of the bytes."""
+
+    def read(self) -> bytes:
+        """Give the bytes; empty where a task failed. Raises LostError where they are gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """Bytes in memory."""
+
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 (hex) of the bytes."""
+        return sha256(self.data).hexdigest()
+
+    def read(self) -> bytes:
+        """Give them."""
+        return self.data
+
+
+Run = Callable[[Sequence[PartTask]], Sequence[Result[Made]]]
 """Does tasks, in workers or from a store, and gives their outcomes in the order of the tasks."""
 
 
@@ -76,38 +112,41 @@ def setting_of(
 
 
 def in_parts(html: str, setting: Setting, run: Run) -> Result[Written]:
-    """Give the PDF of a page of HTML; empty, with what was found, where a piece fails."""
+    """Give the PDF of a page of HTML; empty, with what was found, where a piece fails.
+
+    Raises LostError where something that was made is gone again.
+    """
     pieces = cut(html)
     done = list(run(part_tasks(pieces, setting)))
     numbered_ones = [n for n, piece in enumerate(pieces) if shows(piece.html, setting.shown)]
     for _ in range(ROUNDS):
-        if not all(result.value for result in done):
+        if _failed(done):
             return Result(Written(b""), _found(done))
-        laid = [Laid.from_bytes(result.value) for result in done]
-        tasks = part_tasks(pieces, setting, numbers_of(laid))
+        known = [Laid.told_of(result.value.read()) for result in done]
+        tasks = part_tasks(pieces, setting, numbers_of(known))
         again = [tasks[n] for n in numbered_ones]
-        outcomes = list(run([*again, *margin_tasks(frame_of(html), laid, setting)]))
+        outcomes = list(run([*again, *margin_tasks(frame_of(html), known, setting)]))
         for n, outcome in zip(numbered_ones, outcomes, strict=False):
             done[n] = outcome
         margins = outcomes[len(again) :]
-        if all(len(laid[n].sheets) == _pages(done[n]) for n in numbered_ones):
-            return _joined(done, margins, run)
+        if all(len(known[n].sheets) == _pages(done[n]) for n in numbered_ones):
+            return _joined(done, margins, run, sum(len(one.sheets) for one in known))
     return Result(Written(b""), (_restless(),))
 
 
 def _joined(
-    done: Sequence[Result[bytes]], margins: Sequence[Result[bytes]], run: Run
+    done: Sequence[Result[Made]], margins: Sequence[Result[Made]], run: Run, pages: int
 ) -> Result[Written]:
     """Join what was made, if all of it was."""
     found = _found([*done, *margins])
-    if not all(result.value for result in (*done, *margins)):
+    if _failed([*done, *margins]):
         return Result(Written(b""), found)
-    (whole,) = run((join_task([r.value for r in done], [r.value for r in margins]),))
-    pages = sum(map(_pages, done))
-    return Result(Written(whole.value, pages), (*found, *whole.diagnostics))
+    task = join_task([r.value for r in done], [r.value for r in margins], pages)
+    (whole,) = run((task,))
+    return Result(Written(whole.value.read(), pages), (*found, *whole.diagnostics))
 
 
-def _found(results: Sequence[Result[bytes]]) -> tuple[Diagnostic, ...]:
+def _found(results: Sequence[Result[Made]]) -> tuple[Diagnostic, ...]:
     return tuple(dict.fromkeys(d for result in results for d in result.diagnostics))
 
 
@@ -147,9 +186,10 @@ def margin_tasks(frame: str, laid: Sequence[Laid], setting: Setting) -> tuple[Pa
     return tuple(tasks)
 
 
-def join_task(laid: Sequence[bytes], margins: Sequence[bytes]) -> PartTask:
-    """Give the task that joins what the others made."""
-    return PartTask("join", key_of("join", *laid, *margins), _join, (laid, margins))
+def join_task(laid: Sequence[Made], margins: Sequence[Made], pages: int) -> PartTask:
+    """Give the task that joins what the others made to a document of so many pages."""
+    key = key_of("join", *(made.digest for made in (*laid, *margins)))
+    return PartTask("join", key, _join, (laid, margins, pages))
 
 
 def numbers_of(laid: Sequence[Laid]) -> dict[str, int]:
@@ -178,14 +218,24 @@ def _furnish(
     return furnish(margins, frame, design, root, moment)
 
 
-def _join(laid: Sequence[bytes], margins: Sequence[bytes]) -> Result[bytes]:
+def _join(laid: Sequence[Made], margins: Sequence[Made], pages: int) -> Result[bytes]:
     from generator.writing.pieces.joining import join
 
-    return Result(join(list(zip(map(Laid.from_bytes, laid), margins, strict=True))))
+    pairs = zip(laid, margins, strict=True)
+    try:
+        return Result(join(((Laid.from_bytes(a.read()), b.read()) for a, b in pairs), pages))
+    except LostError:
+        return Result(b"")
 
 
-def _pages(result: Result[bytes]) -> int:
-    return len(Laid.from_bytes(result.value).sheets) if result.value else 0
+def _failed(results: Sequence[Result[Made]]) -> bool:
+    nothing = Bytes(b"").digest
+    return any(result.value.digest == nothing for result in results)
+
+
+def _pages(result: Result[Made]) -> int:
+    data = result.value.read()
+    return len(Laid.told_of(data).sheets) if data else 0
 
 
 def _restless() -> Diagnostic:

@@ -5,8 +5,10 @@ is held in memory. Where the store takes nothing (a full disk), the document its
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
@@ -19,7 +21,7 @@ from generator.model.language import Phrase
 from generator.model.rules import Rule
 from generator.model.settings import Output
 from generator.model.source import Span
-from generator.parts import PartTask, Setting, in_parts, setting_of
+from generator.parts import Bytes, LostError, Made, PartTask, Setting, in_parts, setting_of
 from generator.pipeline import as_html
 from generator.writing.pages import Written
 
@@ -172,34 +174,72 @@ def _in_parts(order: Order, page: Page, setting: Setting, keeper: Keeper, pool: 
     """Lay out the parts that are not kept, and join all."""
     start = perf_counter()
 
-    def do(tasks: Sequence[PartTask]) -> list[Result[bytes]]:
-        return _parts(tasks, _name(order), keeper, pool)
+    def laid(text: str, keeper: Keeper) -> Result[Written]:
+        return in_parts(text, setting, partial(_parts, _name(order), keeper, pool))
 
-    made = page.html.bind(lambda text: in_parts(text, setting, do) if text else _nothing())
+    made = page.html.bind(lambda text: _kept_or_not(laid, text, keeper) if text else _nothing())
     held = keeper.keep(order.key, made)
     seconds = page.seconds + perf_counter() - start
     return described(order.artifact.place, made, seconds, held=held)
+
+
+def _kept_or_not(
+    laid: Callable[[str, Keeper], Result[Written]], text: str, keeper: Keeper
+) -> Result[Written]:
+    """Make it with what is kept; without, where somebody empties the store meanwhile."""
+    with suppress(LostError):
+        made = laid(text, keeper)
+        if made.value.data or made.diagnostics:
+            return made
+    return laid(text, Keeper())
 
 
 def _nothing() -> Result[Written]:
     return Result(Written(b""))
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Bytes that a store keeps under a key; whoever needs them reads them there."""
+
+    keeper: Keeper
+    key: str
+    digest: str
+
+    def read(self) -> bytes:
+        """Give the bytes. Raises LostError where they are not there any more."""
+        kept = self.keeper.kept(self.key)
+        if kept is None:
+            raise LostError(self.key)
+        return kept.value.data
+
+
 def _parts(
-    tasks: Sequence[PartTask], document: str, keeper: Keeper, pool: Workers
-) -> list[Result[bytes]]:
+    document: str, keeper: Keeper, pool: Workers, tasks: Sequence[PartTask]
+) -> list[Result[Made]]:
     """Give the outcome of each task, in their order: kept, else done by a worker and kept."""
     keys = [keeper.key("part", (keeper.loaded, task.key)) for task in tasks]
-    done = {key: kept for key in keys if (kept := keeper.kept(key)) is not None}
+    given = _in_hand if pool.apart else partial(_stored, keeper)
+    done = {key: given(key, kept) for key in keys if (kept := keeper.kept(key))}
     todo = {key: task for key, task in zip(keys, tasks, strict=True) if key not in done}
     calls = [Task(f"{document}: {t.name}", t.function, t.arguments) for t in todo.values()]
     for key, (_, outcome) in zip(todo, pool.run(calls, lambda _: None), strict=True):
         if isinstance(outcome, Failure):
-            done[key] = Result(Written(b""), (_failed(outcome),))
+            done[key] = Result(Bytes(b""), (_failed(outcome),))
         else:
-            done[key] = outcome.map(Written)
-            keeper.keep(key, done[key])
-    return [done[key].map(lambda written: written.data) for key in keys]
+            made = outcome.map(Written)
+            held = bool(made.value.data) and keeper.keep(key, made)
+            done[key] = given(key, made) if held else outcome.map(Bytes)
+    return [done[key] for key in keys]
+
+
+def _in_hand(_: str, made: Result[Written]) -> Result[Made]:
+    """Give the bytes themselves, as workers want them whose store is not ours."""
+    return made.map(lambda it: Bytes(it.data))
+
+
+def _stored(keeper: Keeper, key: str, made: Result[Written]) -> Result[Made]:
+    return made.map(lambda it: Stored(keeper, key, sha256(it.data).hexdigest()))
 
 
 def make_each(

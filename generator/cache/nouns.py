@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib import import_module
 from io import BytesIO
 from pickle import HIGHEST_PROTOCOL, Pickler, Unpickler, UnpicklingError
+from typing import Any
 
 NOUNS = "generator.model."
 _OTHERS = {("datetime", "date"): date, ("datetime", "time"): time}
@@ -37,9 +38,9 @@ def thawed(data: bytes) -> object:
 class _Writer(Pickler):
     """Writes a dataclass as a call with its fields, which is read thrice as fast as its state."""
 
-    def reducer_override(self, obj: object) -> object:
+    def reducer_override(self, obj: object) -> Any:  # noqa: ANN401 - as pickle has it
         """Say how an object is made again; leave to pickle what is no dataclass."""
-        kind = type(obj)
+        kind: Callable[..., Any] = type(obj)
         names = _names(kind)
         if names is None:
             return NotImplemented
@@ -47,7 +48,7 @@ class _Writer(Pickler):
 
 
 @lru_cache(maxsize=256)
-def _names(kind: type) -> tuple[str, ...] | None:
+def _names(kind: Callable[..., Any]) -> tuple[str, ...] | None:
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
@@ -63,8 +64,8 @@ def _class(module_name: str, global_name: str) -> Callable[..., object]:
     if other is not None:
         return other
     if module_name.startswith(NOUNS) and global_name.isidentifier():
-        found = vars(import_module(module_name)).get(global_name)
+        found: object = vars(import_module(module_name)).get(global_name)
         own = isinstance(found, type) and found.__module__ == module_name
-        if own and (is_dataclass(found) or issubclass(found, Enum)):
+        if isinstance(found, type) and own and (is_dataclass(found) or issubclass(found, Enum)):
             return found
     raise UnpicklingError(f"{module_name}.{global_name} is no noun")

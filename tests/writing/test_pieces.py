@@ -13,7 +13,7 @@ from generator.executor import Pool, Task
 from generator.model.diagnostic import Result
 from generator.model.document import Heading, Text
 from generator.model.source import Span
-from generator.parts import PartTask, in_parts, part_tasks, setting_of
+from generator.parts import Bytes, Made, PartTask, in_parts, part_tasks, setting_of
 from generator.pipeline import as_html, attached_to, checked
 from generator.pipeline import report_of as report_of_project
 from generator.writing.html import render
@@ -31,18 +31,18 @@ MISCOUNTED = "PDFA3A-STREAM-LENGTH-001"
 PAGE = "<html><head><title>T</title></head><body>"
 
 
-def here(tasks: Sequence[PartTask]) -> list[Result[bytes]]:
-    return [task.function(*task.arguments) for task in tasks]
+def here(tasks: Sequence[PartTask]) -> list[Result[Made]]:
+    return [task.function(*task.arguments).map(Bytes) for task in tasks]
 
 
-def page() -> str:
-    made = render(sample_report(), design(), drawn(sample_report()))
+def page(name: str = "report") -> str:
+    made = render(sample_report(), design(name), drawn(sample_report()))
     assert not made.diagnostics
     return made.value
 
 
-def joined(html: str) -> bytes:
-    setting = setting_of(design(), ROOT, MOMENT)
+def joined(html: str, name: str = "report") -> bytes:
+    setting = setting_of(design(name), ROOT, MOMENT)
     assert setting is not None
     made = in_parts(html, setting, here)
     assert not made.diagnostics
@@ -96,6 +96,14 @@ def test_pieces_tell_what_the_whole_tells(
     assert told(pieces, tmp_path)[kind] == told(whole, tmp_path)[kind]
 
 
+def test_tide_in_pieces_tells_what_it_tells_whole(tmp_path: Path) -> None:
+    html = page("tide")
+    whole, pieces = write_pdf(html, design("tide"), ROOT, MOMENT).value.data, joined(html, "tide")
+    assert len(cut(html)) == 6
+    told_whole, told_pieces = told(whole, tmp_path), told(pieces, tmp_path)
+    assert [kind for kind in KINDS if told_whole[kind] != told_pieces[kind]] == []
+
+
 def test_the_sample_is_in_pieces_and_has_links_between_them() -> None:
     html = page()
     found = cut(html)
@@ -115,9 +123,10 @@ def test_workers_give_the_same_bytes(pieces: bytes) -> None:
     assert setting is not None
     with Pool(2, preload=("weasyprint",)) as pool:
 
-        def run(tasks: Sequence[PartTask]) -> list[Result[bytes]]:
+        def run(tasks: Sequence[PartTask]) -> list[Result[Made]]:
             todo = [Task(task.name, task.function, task.arguments) for task in tasks]
-            return [outcome for _, outcome in pool.run(todo, lambda _: None)]  # type: ignore[misc]
+            outcomes = [outcome for _, outcome in pool.run(todo, lambda _: None)]
+            return [outcome.map(Bytes) for outcome in outcomes]  # type: ignore[union-attr]
 
         assert in_parts(page(), setting, run).value.data == pieces
 
@@ -223,9 +232,9 @@ def test_a_piece_that_fails_is_said_and_nothing_is_joined() -> None:
     assert setting is not None
     fault = failure(ValueError("no"), Span("report.html"))
 
-    def run(tasks: Sequence[PartTask]) -> list[Result[bytes]]:
+    def run(tasks: Sequence[PartTask]) -> list[Result[Made]]:
         return [
-            Result(b"", (fault,)) if t.name == "core" else r
+            Result(Bytes(b""), (fault,)) if t.name == "core" else r
             for t, r in zip(tasks, here(tasks), strict=True)
         ]
 

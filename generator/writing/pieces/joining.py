@@ -4,7 +4,7 @@ What is said of the document comes from the first piece. Whatever numbers or nam
 piece is made to do so in the whole. One piece at a time is in memory.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from urllib.parse import unquote
@@ -36,24 +36,31 @@ class _Whole:
     sought: set[bytes] = field(default_factory=set)
 
 
-def join(parts: Sequence[tuple[Laid, bytes]]) -> bytes:
+def join(parts: Iterable[tuple[Laid, bytes]], pages: int) -> bytes:
     """Give one PDF from the pieces in their order, each with the margins of its pages.
 
-    The same parts give the same bytes. Raises ValueError where a link leads nowhere.
+    ``pages`` is how many they have together; they are asked for one by one. The same parts give
+    the same bytes. Raises ValueError where a link leads nowhere.
     """
-    first = Pdf.open(BytesIO(parts[0][0].pdf))
+    waiting = iter(parts)
+    laid, margins = next(waiting)
     writer = Writer()
-    source = Source(writer, first)
-    tags = Tags(writer, sum(len(laid.sheets) for laid, _ in parts))
-    whole = _Whole(writer, Faces(writer, source), tags, writer.reserve(), writer.reserve())
-    writer.write(whole.spaces, source.text(first.pages[0].obj.Resources.ColorSpace))
-    for number, (laid, margins) in enumerate(parts):
-        piece = Source(writer, Pdf.open(BytesIO(laid.pdf))) if number else source
-        _add(whole, piece, laid, Pdf.open(BytesIO(margins)))
+    source = Source(writer, Pdf.open(BytesIO(laid.pdf)))
+    whole = _begun(writer, source, pages)
+    _add(whole, source, laid, Pdf.open(BytesIO(margins)))
+    for laid, margins in waiting:
+        _add(whole, Source(writer, Pdf.open(BytesIO(laid.pdf))), laid, Pdf.open(BytesIO(margins)))
     whole.faces.embed()
-    catalog, info = _catalog(whole, source), source.number(first.trailer.Info)
+    catalog, info = _catalog(whole, source), source.number(source.pdf.trailer.Info)
     source.drain()
     return writer.finish(catalog, info)
+
+
+def _begun(writer: Writer, first: Source, pages: int) -> _Whole:
+    tags, faces = Tags(writer, pages), Faces(writer, first)
+    whole = _Whole(writer, faces, tags, writer.reserve(), writer.reserve())
+    writer.write(whole.spaces, first.text(first.pdf.pages[0].obj.Resources.ColorSpace))
+    return whole
 
 
 def _add(whole: _Whole, piece: Source, laid: Laid, margins: Pdf) -> None:

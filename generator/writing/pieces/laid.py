@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 ELSEWHERE = "elsewhere:"
 """The scheme of a link to another piece; joining makes a link inside the document of it."""
@@ -65,10 +65,14 @@ class Laid:
     @classmethod
     def from_bytes(cls, data: bytes) -> "Laid":
         """Read it again."""
-        line, _, pdf = data.partition(b"\n")
-        told = json.loads(line)
+        return replace(cls.told_of(data), pdf=data[data.index(b"\n") + 1 :])
+
+    @classmethod
+    def told_of(cls, data: bytes) -> "Laid":
+        """Read all but the PDF."""
+        told = json.loads(data[: data.index(b"\n")])
         return cls(
-            pdf,
+            b"",
             tuple(Sheet(s["kind"], tuple(map(tuple, s["strings"]))) for s in told["sheets"]),
             tuple(Bookmark(**bookmark) for bookmark in told["bookmarks"]),
             told["anchors"],

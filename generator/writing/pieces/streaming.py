@@ -83,13 +83,19 @@ class Writer:
 
 
 def _predicted(rows: Iterable[bytes]) -> bytes:
-    """Tell each row by its difference from the one before."""
-    made, before = bytearray(), bytes(_ROW)
-    for row in rows:
-        made.append(2)
-        made += bytes((new - old) & 255 for new, old in zip(row, before, strict=True))
-        before = row
-    return bytes(made)
+    """Tell each row by its difference from the one before, byte for byte.
+
+    All bytes are taken away at once, as one large number; their highest bits apart, so that no
+    byte borrows from the next.
+    """
+    data = b"".join(rows)
+    size = len(data)
+    new = int.from_bytes(data, "big")
+    old = new >> (8 * _ROW)
+    high = int.from_bytes(b"\x80" * size, "big")
+    low = ((new | high) - (old & ~high)) ^ ((new ^ ~old) & high)
+    made = low.to_bytes(size, "big")
+    return b"".join(b"\x02" + made[n : n + _ROW] for n in range(0, size, _ROW))
 
 
 class Source:
