@@ -332,7 +332,8 @@ class Judge:
         for span, entry in sites:
             fates = self.fates[span]
             done = [fate for fate in fates if fate.verdict is Verdict.MERGED]
-            before = [f for f in done if f.deed is Deed.NEW and self._stands_before(f, span)]
+            was = old_of.get(span, span)
+            before = [f for f in done if f.deed is Deed.NEW and self._stands_before(f, was)]
             if before:
                 yield from ([one] for one in self._new(before))
             deeds = {fate.deed for fate in done} - {Deed.NEW, Deed.MOVED, Deed.LABEL}
