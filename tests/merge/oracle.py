@@ -10,13 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import product
 
 from generator.merge.drafts import Merged
 from generator.model.manifest import Mark, Origin, Unit, digest
 from generator.model.outcome import Deed, Fate, Verdict
 from generator.model.project import Project
-from generator.model.revision import Line, Piece, Returned
+from generator.model.revision import Line, Piece, Returned, Story
 from generator.model.source import Span
 
 Character = tuple[str, ...]
@@ -148,7 +149,13 @@ class Shown:
         return seen
 
     def own(self, number: int) -> list[Origin]:
-        view = self.views[number]
+        return self._owns[number]
+
+    @cached_property
+    def _owns(self) -> list[list[Origin]]:
+        return [self._own(view) for view in self.views]
+
+    def _own(self, view: Seen) -> list[Origin]:
         return [] if view.empty else [self.origins[n] for n in view.names if n in self.origins]
 
     def entry(self, number: int) -> Entry | None:
@@ -168,6 +175,12 @@ class Shown:
         plain = bool(self.origins[name].passage)  # lists of passages are the program's
         return tuple(((0, 0) if plain else self.views[n].shape, self.entry(n)) for n in places)
 
+    @cached_property
+    def fresh_texts(self) -> dict[int, str]:
+        """The words of the paragraphs that editors put there, without spaces."""
+        fresh = (number for number in range(len(self.views)) if self.fresh(number))
+        return {n: _squeezed("".join(p.text for p in self.views[n].pieces)) for n in fresh}
+
     def fresh(self, number: int) -> bool:
         """Tell whether an editor put a paragraph there: it is no origin's nor the program's."""
         view = self.views[number]
@@ -177,9 +190,8 @@ class Shown:
         return not view.names or digest(said, view.line.style) not in self.told
 
 
-def file_of(draft: Returned, path: str) -> list[tuple[Span, Entry]]:
+def file_of(seen: Shown, path: str) -> list[tuple[Span, Entry]]:
     """Give the sites of a file with what a reader sees of each, in the order of the file."""
-    seen = Shown.of(draft)
     made = {}
     for span, places in seen.sites.items():
         if span.path == path:
@@ -208,7 +220,7 @@ class Judge:
         self, before: Returned, edited: Returned, outcome: Merged, now: Returned, after: Returned
     ) -> None:
         self.before, self.edited = Shown.of(before), Shown.of(edited)
-        self.outcome, self.now, self.after = outcome, now, after
+        self.outcome, self.now, self.after = outcome, Shown.of(now), Shown.of(after)
         self.today: dict[Span, Span] = {}
         self.fates: defaultdict[Span, list[Fate]] = defaultdict(list)
         for fate in outcome.fates:
@@ -230,11 +242,11 @@ class Judge:
     def _labels(self) -> None:
         """The kind that stands below a passage is the new one where that was merged."""
         before, edited = labels(self.before), labels(self.edited)
-        after = labels(Shown.of(self.after))
+        after = labels(self.after)
         for key, (span, old) in before.items():
             new = edited.get(key, (span, old))[1]
-            told = [f for f in self.fates[self.today.get(span, span)] if f.deed is Deed.LABEL]
-            done = any(f.verdict is Verdict.MERGED for f in told)
+            told = self.fates[self.today.get(span, span)]
+            done = any(f.verdict is Verdict.MERGED for f in told if f.deed is Deed.LABEL)
             assert new == old or told, f"{key}: no word about {new!r}"
             if key in after:
                 assert after[key][1] == (new if done else old), f"{key}: {after[key][1]!r}"
@@ -279,7 +291,8 @@ class Judge:
     def _covered(self, span: Span, today: Mapping[Span, Span]) -> bool:
         """Tell whether a site is part of a joint of which something is said at another part."""
         for number in self.edited.sites.get(span, []):
-            spans = [one.span for one in self.edited.own(number)]
+            names = self.edited.views[number].names
+            spans = [self.edited.known[n].span for n in names if n in self.edited.known]
             told = (self.fates[one] or self.fates[today.get(one, one)] for one in spans)
             if len(spans) > 1 and any(told):
                 return True
@@ -291,8 +304,8 @@ class Judge:
             _squeezed("".join(t for k, t in f.segments if k != "gone")) for f in self.outcome.fates
         ]
         for number in range(len(self.edited.views)):
-            if self.edited.fresh(number):
-                text = _squeezed("".join(p.text for p in self.edited.views[number].pieces))
+            text = self.edited.fresh_texts.get(number)
+            if text is not None:
                 assert any(text in one for one in told), f"no word about the new {text!r}"
 
     def _words(
@@ -319,7 +332,8 @@ class Judge:
         for span, entry in sites:
             fates = self.fates[span]
             done = [fate for fate in fates if fate.verdict is Verdict.MERGED]
-            before = [f for f in done if f.deed is Deed.NEW and self._stands_before(f, span)]
+            was = old_of.get(span, span)
+            before = [f for f in done if f.deed is Deed.NEW and self._stands_before(f, was)]
             if before:
                 yield from ([one] for one in self._new(before))
             deeds = {fate.deed for fate in done} - {Deed.NEW, Deed.MOVED, Deed.LABEL}
@@ -378,8 +392,8 @@ class Judge:
     def _new(self, fates: Iterable[Fate]) -> Iterable[Entry]:
         told = _squeezed(" ".join(t for f in fates for k, t in f.segments if k != "gone"))
         for number in range(len(self.edited.views)):
-            text = _squeezed("".join(p.text for p in self.edited.views[number].pieces))
-            if self.edited.fresh(number) and text in told:
+            text = self.edited.fresh_texts.get(number)
+            if text is not None and text in told:
                 entry = self.edited.entry(number)
                 assert entry
                 yield entry
@@ -387,8 +401,8 @@ class Judge:
     def _stands_before(self, fate: Fate, span: Span) -> bool:
         told = _squeezed("".join(t for k, t in fate.segments if k != "gone"))
         for number in range(len(self.edited.views)):
-            text = _squeezed("".join(p.text for p in self.edited.views[number].pieces))
-            if self.edited.fresh(number) and text in told:
+            text = self.edited.fresh_texts.get(number)
+            if text is not None and text in told:
                 places = self.edited.sites.get(span, [])
                 return bool(places) and number < min(places)
         return False
@@ -425,8 +439,10 @@ class Judge:
 
     def _order(self, path: str, after: list[Entry]) -> None:
         mine = []
-        for number in range(len(self.edited.views)):
+        for number, view in enumerate(self.edited.views):
             own = self.edited.own(number)
+            if view.line.story is Story.FOOTNOTE:  # a draft has them in the order of their calls
+                continue
             if (own and own[0].span.path == path and not own[0].passage) or self.edited.fresh(
                 number
             ):

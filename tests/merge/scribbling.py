@@ -150,7 +150,8 @@ class Pen:
             rest.append(sibling)
         if after.strip():
             rest.insert(1 if properties is not None else 0, with_text(run, after))
-        run.addnext(with_text(run, before)) if before.strip() else None
+        if before.strip():
+            run.addnext(with_text(run, before))
         run.getparent().remove(run)
         paragraph.addnext(rest)
         if self.author:
@@ -202,8 +203,6 @@ class Pen:
         others = [one for one in self.paragraphs() if one is not paragraph and not in_cell(one)]
         if in_cell(paragraph) or not others:
             return
-        at = self.root.index if False else others.index
-        del at
         there = self.rng.choice(others)
         if self.author is None:
             there.addnext(paragraph)

@@ -1,7 +1,8 @@
 """Laws of the way back, over random edits: no wrong write, and the build shows what was accepted.
 
-``RODEDRAAD_LAWS`` sets how many edits are tried, ``RODEDRAAD_LAWS_REAL`` how many of the real
-sessions, ``RODEDRAAD_LAWS_FROM`` the first seed; the shares of their fates are printed.
+The edits are made in lines of a draft in memory, and in the XML of a Word file, as Word does.
+``RODEDRAAD_LAWS`` sets how many are tried, ``RODEDRAAD_LAWS_REAL`` how many of the real sessions,
+``RODEDRAAD_LAWS_FROM`` the first seed; the shares of their fates are printed.
 """
 
 import os
@@ -15,15 +16,19 @@ import pytest
 
 from generator.merge.drafts import Merged, merged
 from generator.model.project import Project
+from generator.model.revision import Returned
 from generator.reading.project import read_project
+from generator.reading.word import read_draft
 from tests.merge.disturbing import disturbed
 from tests.merge.drawn import drawn
+from tests.merge.office import draft_of
 from tests.merge.oracle import Judge
+from tests.merge.scribbling import scribbled
 from tests.merge.test_drafts import TEXT, project_of
 from tests.small import CHAPTER, lay
 
-TRIES = int(os.environ.get("RODEDRAAD_LAWS", "150"))
-REAL = int(os.environ.get("RODEDRAAD_LAWS_REAL", "4"))
+TRIES = int(os.environ.get("RODEDRAAD_LAWS", "60"))
+REAL = int(os.environ.get("RODEDRAAD_LAWS_REAL", "1"))
 AT_ONCE = 10
 FIRST = int(os.environ.get("RODEDRAAD_LAWS_FROM", "0"))
 ROOT = Path(__file__).parents[2]
@@ -124,6 +129,45 @@ def test_no_wrong_write_where_sources_changed(
         judged(seed, Judge(draft, edited, outcome, now, after), project, faults)
     told(shares, capsys)
     failing(faults)
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The draft as a Word file."""
+    root = tmp_path_factory.mktemp("file")
+    return draft_of(project_of(root, RICH), root)
+
+
+@pytest.mark.parametrize("since", [False, True])
+def test_no_wrong_write_from_a_word_file(
+    file: bytes, since: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The XML of a Word file is edited; the sources stayed, or somebody changed them ``since``."""
+    before = returned(file)
+    assert before.manifest
+    names = frozenset(origin.bookmark for origin in before.manifest.origins)
+    project = project_of(tmp_path / "now", RICH)
+    shares: Counter[str] = Counter()
+    faults: list[str] = []
+    for seed in range(FIRST, FIRST + max(TRIES // 4, 1)):
+        rng = random.Random(seed)
+        text = changed(rng) if since else RICH
+        project = project_of(tmp_path / "now", text) if since else project
+        edited = returned(scribbled(file, names, rng, rng.choice((1, 1, 2, 3))))
+        outcome = merged(project, [edited])
+        shares[tally(outcome)] += 1
+        after = drawn(again(outcome, {CHAPTER: text}, tmp_path / "after"))
+        now = drawn(project) if since else before
+        judged(seed, Judge(before, edited, outcome, now, after), project, faults)
+    told(shares, capsys)
+    failing(faults)
+    assert shares["merged"] > 0
+
+
+def returned(data: bytes) -> Returned:
+    read = read_draft(data, "concept.docx").value
+    assert read is not None
+    return read
 
 
 def test_the_real_sessions_unedited() -> None:
