@@ -270,10 +270,10 @@ def _put_away(
     """Have the store take the documents that came along: none stays in memory."""
     if not isinstance(outcome, tuple):
         return outcome
-    return tuple(_stored(o, one, keeper) for o, one in zip(bunch, outcome, strict=True))
+    return tuple(_put_one(o, one, keeper) for o, one in zip(bunch, outcome, strict=True))
 
 
-def _stored(order: Order, made: Ready, keeper: Keeper) -> Ready:
+def _put_one(order: Order, made: Ready, keeper: Keeper) -> Ready:
     if made.written is None:
         return made
     held = keeper.keep(order.key, Result(made.written, made.found))
