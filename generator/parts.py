@@ -29,6 +29,8 @@ from generator.writing.pieces.numbering import asked, numbered, shows
 
 READ = frozenset({".css", ".ttf", ".otf", ".woff", ".woff2", ".svg", ".png", ".jpg"})
 """The endings of a design's files that a page may load."""
+SHARED = "shared"
+"""The folder beside the designs whose files all of them may load."""
 ROUNDS = 4
 """The most times that the contents may change the number of their own pages."""
 
@@ -99,7 +101,9 @@ def setting_of(
 ) -> Setting | None:
     """Give what pieces share; None where the design can only be laid out in one piece."""
     faces = (face.file for face in design.theme.faces)
-    files = sorted({*faces, *(p for p in design.folder.rglob("*") if p.suffix in READ)})
+    folders = (design.folder, design.root / SHARED)
+    found = (path for folder in folders for path in folder.rglob("*") if path.suffix in READ)
+    files = sorted({*faces, *found})
     styles = [path.read_text() for path in files if path.suffix == ".css"]
     if not cuttable(styles):
         return None
