@@ -29,6 +29,8 @@ from generator.writing.pieces.numbering import asked, numbered, shows
 
 READ = frozenset({".css", ".ttf", ".otf", ".woff", ".woff2", ".svg", ".png", ".jpg"})
 """The endings of a design's files that a page may load."""
+SHARED = "shared"
+"""The folder beside the designs whose files all of them may load."""
 ROUNDS = 4
 """The most times that the contents may change the number of their own pages."""
 

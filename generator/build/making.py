@@ -219,7 +219,7 @@ def _parts(
 ) -> list[Result[Made]]:
     """Give the outcome of each task, in their order: kept, else done by a worker and kept."""
     keys = [keeper.key("part", (keeper.loaded, task.key)) for task in tasks]
-    given = _in_hand if pool.apart else partial(_stored, keeper)
+    given = _in_hand if pool.apart else partial(_in_store, keeper)
     done = {key: given(key, kept) for key in keys if (kept := keeper.kept(key))}
     todo = {key: task for key, task in zip(keys, tasks, strict=True) if key not in done}
     calls = [Task(f"{document}: {t.name}", t.function, t.arguments) for t in todo.values()]
@@ -238,7 +238,7 @@ def _in_hand(_: str, made: Result[Written]) -> Result[Made]:
     return made.map(lambda it: Bytes(it.data))
 
 
-def _stored(keeper: Keeper, key: str, made: Result[Written]) -> Result[Made]:
+def _in_store(keeper: Keeper, key: str, made: Result[Written]) -> Result[Made]:
     return made.map(lambda it: Stored(keeper, key, sha256(it.data).hexdigest()))
 
 
