@@ -11,7 +11,7 @@ from page import ValidationProfile, validate_pdf_bytes
 
 from generator.executor import Pool, Task
 from generator.model.diagnostic import Result
-from generator.model.document import Heading, Paragraph, Text
+from generator.model.document import Heading, Text
 from generator.model.source import Span
 from generator.parts import Bytes, Made, PartTask, in_parts, part_tasks, setting_of
 from generator.pipeline import as_html, attached_to, checked
@@ -163,7 +163,7 @@ def test_a_change_of_words_changes_one_key() -> None:
 
 
 def test_numbers_in_the_contents_follow_the_pages(tmp_path: Path) -> None:
-    blocks: list[Heading | Paragraph] = [
+    blocks = [
         block
         for n in range(3)
         for block in (
