@@ -100,17 +100,24 @@ def setting_of(
     design: Design, root: Path, moment: datetime, attached: tuple[Attached, ...] = ()
 ) -> Setting | None:
     """Give what pieces share; None where the design can only be laid out in one piece."""
-    faces = (face.file for face in design.theme.faces)
     own = [path for path in design.folder.rglob("*") if path.suffix in READ]
-    # a sheet that designs share stands there under the name of the one that goes beyond it
-    shared = (design.root / "shared" / path.relative_to(design.folder) for path in own)
-    files = sorted({*faces, *own, *(path for path in shared if path.is_file())})
-    styles = [path.read_text() for path in files if path.suffix == ".css"]
+    shared = [path for path in (design.root / SHARED).rglob("*") if path.suffix in READ]
+    files = sorted({*(face.file for face in design.theme.faces), *own, *shared})
+    asked_for = _asked_for(design, own)
+    sheets = [f for f in files if f.suffix == ".css" and (f in own or asked_for(f))]
+    styles = [path.read_text() for path in sheets]
     if not cuttable(styles):
         return None
     made = (__version__, version("weasyprint"), version("pydyf"))
     digest = key_of(*made, *(part for f in files for part in (f.name, f.read_bytes())))
     return Setting(design, root, moment, attached, digest, asked(styles))
+
+
+def _asked_for(design: Design, own: Sequence[Path]) -> Callable[[Path], bool]:
+    """Tell the shared sheets that a report has: beside one of the design's own, or by name."""
+    names = {path.name for path in own}
+    pages = "".join(path.read_text() for path in design.folder.rglob("*.html"))
+    return lambda path: path.name in names or path.name in pages
 
 
 def in_parts(html: str, setting: Setting, run: Run) -> Result[Written]:

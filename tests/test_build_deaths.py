@@ -8,6 +8,7 @@ import sys
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -38,7 +39,7 @@ class Deadly(Artifact):
     @property
     def make(self) -> Maker:
         """What makes it, or dies of it."""
-        return self._make
+        return cast("Maker", self._make)
 
     def _make(self, *_: object) -> Result[Written]:
         with self.log.open("a") as file:
