@@ -27,6 +27,8 @@ from generator.writing.pieces.numbering import asked, numbered, shows
 
 READ = frozenset({".css", ".ttf", ".otf", ".woff", ".woff2", ".svg", ".png", ".jpg"})
 """The endings of a design's files that a page may load."""
+SHARED = "shared/style"
+"""The style sheets that designs share, below the templates folder."""
 ROUNDS = 4
 """The most times that the contents may change the number of their own pages."""
 
@@ -63,7 +65,9 @@ def setting_of(
 ) -> Setting | None:
     """Give what pieces share; None where the design can only be laid out in one piece."""
     faces = (face.file for face in design.theme.faces)
-    files = sorted({*faces, *(p for p in design.folder.rglob("*") if p.suffix in READ)})
+    folders = (design.folder, design.root / SHARED)
+    own = (path for folder in folders for path in folder.rglob("*") if path.suffix in READ)
+    files = sorted({*faces, *own})
     styles = [path.read_text() for path in files if path.suffix == ".css"]
     if not cuttable(styles):
         return None

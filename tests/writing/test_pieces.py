@@ -99,7 +99,7 @@ def test_pieces_tell_what_the_whole_tells(
 def test_the_sample_is_in_pieces_and_has_links_between_them() -> None:
     html = page()
     found = cut(html)
-    assert len(found) == 6
+    assert len(found) == 5
     assert sum('href="#passage' in piece.html for piece in found) > 0
 
 
