@@ -49,26 +49,33 @@ class Tags:
         self._pages += [piece.text(owner) for number, owner in owners if number < count]
 
     def _hang(self, piece: Source, top: Object, laid: Laid) -> None:
-        """Hang the tags of a piece below those that it goes on with."""
-        path = [self._top, *self._around[: laid.goes_on]]
-        piece.bind(top, self._top.number)
-        for around in path[1:]:
-            if len(top.K) != 1 or str(top.K[0].S) != around.tag:
-                raise ValueError(f"a piece does not go on with {around.tag}")
-            top = top.K[0]
-            piece.bind(top, around.number)
-        while len(path) <= laid.stays_open:
-            inner = top.K[-1]
-            opened = _Open(self._writer.reserve(), str(inner.S))
-            piece.bind(inner, opened.number)
-            path[-1].kids += [piece.number(kid) for kid in top.K]
-            told = Dictionary({key: value for key, value in inner.items() if key != "/K"})
-            opened.told = piece.text(told).removeprefix(b"<<").removesuffix(b">>")
-            self._opened.append(opened)
-            path.append(opened)
-            top = inner
-        path[-1].kids += [piece.number(kid) for kid in top.K]
-        self._around = path[1 : 1 + laid.stays_open]
+        """Hang the tags of a piece below those that it goes on with.
+
+        It may end some of these and begin others beside them, that later pieces go on with.
+        """
+        before = [self._top, *self._around[: laid.goes_on]]
+        nodes = _continued(piece, top, before)
+        path, begun, node, same = [self._top], [], top, True
+        for depth in range(1, laid.stays_open + 1):
+            same = same and depth < len(before) and len(node.K) == 1
+            node = node.K[-1]
+            path.append(before[depth] if same else self._open(piece, node))
+            begun += [] if same else [(path[-1], node)]
+        for depth, (held, around) in enumerate(zip(before, nodes, strict=True)):
+            new = list(around.K)[int(depth + 1 < len(before)) :]
+            held.kids += [piece.number(kid) for kid in new]
+        for held, around in begun:
+            held.kids += [piece.number(kid) for kid in around.K]
+        self._around = path[1:]
+
+    def _open(self, piece: Source, node: Object) -> _Open:
+        """Keep an element open for the pieces that go on with it."""
+        opened = _Open(self._writer.reserve(), str(node.S))
+        piece.bind(node, opened.number)
+        told = Dictionary({key: value for key, value in node.items() if key != "/K"})
+        opened.told = piece.text(told).removeprefix(b"<<").removesuffix(b">>")
+        self._opened.append(opened)
+        return opened
 
     def finish(self) -> int:
         """Write what was kept open, and the root; give its number."""
@@ -86,6 +93,19 @@ class Tags:
             told += b" /IDTree << /Names [ %b ] >>" % b" ".join(ids)
         self._writer.write(self._root, b"<< %b >>" % told)
         return self._root
+
+
+def _continued(piece: Source, top: Object, before: list[_Open]) -> list[Object]:
+    """Give the elements of a piece that are the same as those that were kept open."""
+    nodes = [top]
+    piece.bind(top, before[0].number)
+    for around in before[1:]:
+        kids = list(nodes[-1].K)
+        if not kids or str(kids[0].S) != around.tag:
+            raise ValueError(f"a piece does not go on with {around.tag}")
+        nodes.append(kids[0])
+        piece.bind(kids[0], around.number)
+    return nodes
 
 
 def _pairs(listed: Object) -> list[tuple[Object, Object]]:
