@@ -142,7 +142,7 @@ def test_a_bookmark_holds_the_words_of_its_block() -> None:
     assert found[bookmark("td5")] == "Concept: nog te schrijven."
     assert found[bookmark("td-draft")] == "ConceptConcept: nog te schrijven."
     assert found[bookmark(passage_block(KEY))].startswith("Eenzaamheid 1Er is een mismatch.")
-    assert found[bookmark("t1")].startswith("Tabel 1 Organisaties en tafelsOrganisatieTafels")
+    assert found[bookmark("t1")].startswith("Tabel 1. Organisaties en tafelsOrganisatieTafels")
     assert set(bookmarks_of(report)) & set(found)
 
 
@@ -193,7 +193,7 @@ def test_an_english_report_is_english_throughout() -> None:
     meta = replace(report.meta, language=Language.ENGLISH)
     data = draft_of(replace(report, meta=meta, words=ENGLISH.words))
     shown = [text for _, text in paragraphs(data)]
-    assert {"Contents", "3 July 2023", "Colophon", "Table 1 Organisaties en tafels"} <= set(shown)
+    assert {"Contents", "3 July 2023", "Colophon", "Table 1. Organisaties en tafels"} <= set(shown)
     defaults = next(part(data, "word/styles.xml").iter(f"{W}rPrDefault"))
     assert [node.get(f"{W}val") for node in defaults.iter(f"{W}lang")] == ["en-GB"]
     settings_ = part(data, "word/settings.xml")

@@ -246,8 +246,8 @@ SPOKEN_OF = (
 @pytest.mark.parametrize(
     ("line", "where"),
     [
-        *[(1, "1 Een deel"), (10, "kop"), (11, "Tabel 1 tabel"), (12, "cel"), (14, "regel")],
-        *[(15, "Figuur 1 beeld"), (16, ""), (18, "")],
+        *[(1, "1 Een deel"), (10, "kop"), (11, "Tabel 1. tabel"), (12, "cel"), (14, "regel")],
+        *[(15, "Figuur 1. beeld"), (16, ""), (18, "")],
     ],
 )
 def test_a_finding_stands_wherever_its_words_are_shown(line: int, where: str) -> None:

@@ -148,7 +148,7 @@ def test_a_picture_fits_the_page_and_keeps_its_shape() -> None:
     )
     wp = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
     sizes = [(n.get("cx"), n.get("cy")) for n in part(made.value).iter(f"{wp}extent")]
-    width = 8617 * 635
+    width = 9184 * 635
     assert sizes == [(str(width), str(width)), ("12700", "12700")]
 
 

@@ -148,7 +148,7 @@ def test_a_quoted_passage_ends_with_the_mark_that_the_program_put_there(
 def test_a_caption_is_told_apart_from_its_number_and_its_finding(manifest: Manifest) -> None:
     found = [origin for origin in manifest.origins if origin.unit is Unit.CAPTION]
     assert found[0].base == "![Aanwezigen per thematafel](chart:attendance)"
-    assert found[0].lead == "Figuur 2 "
+    assert found[0].lead == "Figuur 2. "
     assert found[0].tail.startswith(". Bestaanszekerheid trok")
 
 

@@ -27,7 +27,7 @@ def caption(draft: Draft, word: str, node: Figure | Table, style: str) -> list[P
 def _label(draft: Draft, word: str, node: Figure | Table) -> str:
     name = draft.words(f"{word} ", "Caption Label")
     count = simple(f"SEQ {word} \\* ARABIC", draft.words(str(node.number), "Caption Label"))
-    return "".join((*draft.ids.around(label_of(node.id), name + count), draft.words(" ")))
+    return "".join((*draft.ids.around(label_of(node.id), name + count), draft.words(". ")))
 
 
 def source(draft: Draft, text: str) -> list[Para]:

@@ -31,6 +31,6 @@ def listed(draft: Draft, kind: type[Figure] | type[Table]) -> list[Piece]:
 
 def _entry(draft: Draft, word: str, node: Figure | Table) -> Para:
     style = draft.styles.paragraph("table of figures", "TOC 2")
-    label = draft.words(f"{draft.word(word)} {node.number} ")
+    label = draft.words(f"{draft.word(word)} {node.number}. ")
     words = runs(draft, node.caption, Face(link=True))
     return Para(style, anchored(node.id, label + words))

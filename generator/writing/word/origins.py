@@ -172,7 +172,7 @@ class Origins:
         if not words or node.span is None:
             return
         id_ = node.id + CAPTION
-        lead = f"{self.draft.word(word)} {number} " if number else ""
+        lead = f"{self.draft.word(word)} {number}. " if number else ""
         origin = self._origin(self.names.give(id_), id_, Unit.CAPTION, node.span, words)
         self._keep(replace(origin, lead=lead, tail=tail))
 
