@@ -44,8 +44,9 @@ def baselines(path: Path | BinaryIO) -> Iterator[Line]:
 def _lines(page: pikepdf.Page) -> Iterator[tuple[str, float, float]]:
     place, kept, face, size = pikepdf.Matrix(), [], "", 0.0
     faces = {name: str(font.BaseFont) for name, font in page.resources.Font.items()}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for step in pikepdf.parse_content_stream(page):
+        operands = step.operands
+        match str(step.operator):
             case "q":
                 kept.append(place)
             case "Q":

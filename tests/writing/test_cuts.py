@@ -34,8 +34,9 @@ def test_a_short_part_is_not_cut() -> None:
 
 def test_pages_begin_after_enough() -> None:
     size = ENOUGH // 2
-    blocks = [block for n in range(12) for block in (heading(n), *told(size, f"p{n}"))]
-    assert fresh(blocks) == [n > 0 and n % 2 == 0 for n in range(12)]
+    count = MANY // size + 2
+    blocks = [block for n in range(count) for block in (heading(n), *told(size, f"p{n}"))]
+    assert fresh(blocks) == [n > 0 and n % 2 == 0 for n in range(count)]
 
 
 def test_a_table_that_goes_on_begins_a_section() -> None:

@@ -12,10 +12,10 @@ from generator.model.document import Block, Group, Heading, Paragraph, Quote, Ta
 
 # How many paragraphs of a narrative stay with its heading.
 FIRST = 3
-# How much a part holds, some thirty pages, before its sections begin pages of their own; of such a
+# How much a part holds, some sixty pages, before its sections begin pages of their own; of such a
 # part a section begins one after so much, some five pages. What changed is laid out with no more.
 # A row of a table counts for several paragraphs.
-MANY = 400
+MANY = 1000
 ENOUGH = 80
 ROW = 3
 
