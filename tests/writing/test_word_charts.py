@@ -288,8 +288,8 @@ def test_figures_and_tables_are_listed_with_links() -> None:
     figures = [b for b in shown if isinstance(b, Figure) and b.number]
     tables = [b for b in shown if isinstance(b, Table) and b.number]
     assert rows == [
-        *((bookmark(b.id), f"Figuur {b.number} {plain(b.caption)}") for b in figures),
-        *((bookmark(b.id), f"Tabel {b.number} {plain(b.caption)}") for b in tables),
+        *((bookmark(b.id), f"Figuur {b.number}. {plain(b.caption)}") for b in figures),
+        *((bookmark(b.id), f"Tabel {b.number}. {plain(b.caption)}") for b in tables),
     ]
     fields = [node.text.split() for node in body.iter(f"{W}instrText")]
     assert [f[-1] for f in fields if "\\c" in f] == ['"Figuur"', '"Tabel"']
