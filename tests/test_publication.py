@@ -75,6 +75,8 @@ MISTAKEN = {
     # the heads of two tables of values, repeated at the top of their second pages: one in the
     # first design, two in the second
     ("TAG-002", "synthese.pdf"): "1 line(s) of prose are marked /Artifact",
+    # titles of two columns, such as "Knelpunten (1) Oplossingen (2)", that begin several pages
+    ("PAG-001", "*"): "1 running header or footer line(s) are tagged as content",
     # floats and labels are painted before or after the text beside them; that reading goes down
     # the page is shown by test_reading_goes_down_the_page_or_on_beside_it
     ("ORD-001", "*"): "paint tagged content out of tag-tree order",
