@@ -8,7 +8,7 @@ from generator.merge.edited import UNKNOWN
 from generator.merge.located import parsed
 from generator.merge.rendering import LINK, links
 from generator.merge.tokens import Tokens, keys, same_target, settled, shown, words
-from generator.merge.wishes import Wish
+from generator.merge.wish import Wish
 from generator.model.manifest import Mark, Origin
 
 
@@ -17,7 +17,7 @@ def told_of(wish: Wish) -> tuple[tuple[str, str], ...]:
     said = wish.text or " ".join(shown(part) for part in wish.parts)
     if said:
         return (("new", said),)
-    return (("gone", wish.origins[0].base),)
+    return (("gone", " | ".join(origin.base for origin in wish.origins)),)
 
 
 def is_untouched(wish: Wish) -> bool:

@@ -410,8 +410,9 @@ class Judge:
     def _reworded(self, old: Span, base: Entry | None, now: Entry, *, partly: bool) -> list[Entry]:
         texts = [one for one in self._changed(old) if isinstance(one, tuple)]
         assert base
-        if partly:
-            return [_three(base, one, now) for t in texts for one in _some(base, t)]
+        if partly:  # what was split elsewhere may be what was refused
+            whole = [one for one in texts if _is_entry(one)]
+            return [_three(base, one, now) for t in whole for one in _some(base, t)]
         if texts == [] and self.before.unit(old) is Unit.CELL:
             return [((0, 0), ())]
         if all(self.edited.entry(n) is None for n in self.edited.sites[old]):
@@ -517,6 +518,11 @@ def _said(entry: Entry) -> str:
 
 def _all_said(found: Iterable[object]) -> list[str]:
     return [_said(one) if isinstance(one, tuple) and len(one) == 2 else str(one) for one in found]
+
+
+def _is_entry(one: tuple[object, ...]) -> bool:
+    """Tell one paragraph's entry from those of several, and from a joint."""
+    return isinstance(one[0], tuple) and bool(one[0]) and isinstance(one[0][0], int)
 
 
 def _grains(told: Reading) -> list[Reading]:

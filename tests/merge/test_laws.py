@@ -82,6 +82,9 @@ def judged(seed: int, judge: Judge, project: Project, faults: list[str]) -> None
         judge.all(project, texts)
     except AssertionError as fault:
         faults.append(f"seed {seed}: {str(fault)[:600]}")
+    except Exception as fault:
+        fault.add_note(f"seed {seed}")
+        raise
 
 
 def test_no_wrong_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
