@@ -389,14 +389,15 @@ class Judge:
                 return True
         return False
 
-    def _new(self, fates: Iterable[Fate]) -> Iterable[Entry]:
+    def _new(self, fates: Sequence[Fate]) -> Iterable[Entry]:
         told = _squeezed(" ".join(t for f in fates for k, t in f.segments if k != "gone"))
         for number in range(len(self.edited.views)):
             text = self.edited.fresh_texts.get(number)
             if text is not None and text in told:
                 entry = self.edited.entry(number)
                 assert entry
-                yield entry
+                in_note = any(f.span and "/sessions/" in f.span.path for f in fates)
+                yield ((0, 0), entry[1]) if in_note else entry
 
     def _stands_before(self, fate: Fate, span: Span) -> bool:
         told = _squeezed("".join(t for k, t in fate.segments if k != "gone"))

@@ -195,9 +195,9 @@ def test_the_real_sessions_edited(tmp_path: Path, capsys: pytest.CaptureFixture[
     failing(faults)
 
 
-def with_texts(outcome: Merged, folder: Path) -> Project:
-    """Read the real project with the outcome's texts in place."""
-    shutil.copytree(ROOT / "sources", folder / "sources", dirs_exist_ok=True)
+def with_texts(outcome: Merged, folder: Path, root: Path = ROOT) -> Project:
+    """Read the real project, or another one, with the outcome's texts in place."""
+    shutil.copytree(root / "sources", folder / "sources", dirs_exist_ok=True)
     for rewrite in outcome.rewrites:
         (folder / rewrite.source.path).write_bytes(rewrite.text.encode())
     read = read_project(folder)
