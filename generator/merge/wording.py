@@ -15,9 +15,10 @@ from generator.model.manifest import Mark, Origin
 def told_of(wish: Wish) -> tuple[tuple[str, str], ...]:
     """Give what to show of a wish that is not compared with anything."""
     said = wish.text or " ".join(shown(part) for part in wish.parts)
+    base = " | ".join(origin.base for origin in wish.origins)
     if said:
-        return (("new", said),)
-    return (("gone", " | ".join(origin.base for origin in wish.origins)),)
+        return (("same" if said == base else "new", said),)
+    return (("gone", base),)
 
 
 def is_untouched(wish: Wish) -> bool:

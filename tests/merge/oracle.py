@@ -290,6 +290,8 @@ class Judge:
 
     def _covered(self, span: Span, today: Mapping[Span, Span]) -> bool:
         """Tell whether a site is part of a joint of which something is said at another part."""
+        if self._went_with_others(span):
+            return True
         for number in self.edited.sites.get(span, []):
             names = self.edited.views[number].names
             spans = [self.edited.known[n].span for n in names if n in self.edited.known]
@@ -297,6 +299,15 @@ class Judge:
             if len(spans) > 1 and any(told):
                 return True
         return False
+
+    def _went_with_others(self, span: Span) -> bool:
+        """Tell whether a cell that is gone is told with the others of its row or table."""
+        if self.before.unit(span) is not Unit.CELL or self._changed(span) != {"gone"}:
+            return False
+        base = next(one.base for one in self.before.origins.values() if one.span == span)
+        held = (f for f in self.outcome.fates if f.verdict is Verdict.REFUSED)
+        told = (text for f in held for kind, text in f.segments if kind == "gone")
+        return any(base in text.split(" | ") for text in told)
 
     def _strangers(self) -> None:
         """Every paragraph without a bookmark is spoken of somewhere."""
