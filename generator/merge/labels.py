@@ -9,7 +9,7 @@ from generator.merge.located import Found
 from generator.merge.outline import Site
 from generator.merge.structure import relabelled
 from generator.merge.tokens import shown
-from generator.merge.wishes import Wish
+from generator.merge.wish import Wish
 from generator.model.manifest import Unit
 from generator.model.note import Kind
 from generator.model.outcome import Verdict

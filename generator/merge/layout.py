@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.merge.computed import Compared, compared
 from generator.merge.edited import Marks, marks_of
+from generator.merge.grids import Grid, reshaped
 from generator.merge.located import Places
 from generator.merge.views import NOBODY, View, views
 from generator.model.anchor import bookmark, passage_block
@@ -27,6 +28,7 @@ class Layout:
     marks: Marks = field(init=False)
     computed: Compared = field(init=False)
     others: dict[str, list[View]] = field(init=False)
+    grids: tuple[Grid, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self.views = views(self.draft, self.author)
@@ -42,6 +44,8 @@ class Layout:
         numbers = [n for n, view in enumerate(self.views) if not view.empty and not self.own[n]]
         signs = {n for n in numbers if self._is_sign(self.views[n])}
         self.computed = compared(self.views, numbers, signs, self.manifest)
+        self.grids = reshaped(self.draft.lines, self.manifest.origins)
+        self.torn = {one.bookmark: grid for grid in self.grids for one in grid.missing}
         self.others = _places(views(self.draft, NOBODY)) if self.author else {}
 
     def _own(self, view: View) -> tuple[str, ...]:
@@ -99,6 +103,12 @@ class Layout:
     def _words_of(self, origin: Origin) -> str:
         lines = (line for line in self.draft.lines if origin.bookmark in line.bookmarks)
         return " ".join("".join(line.text for line in lines).split())
+
+    def _row_stamps(self, tables: Collection[int]) -> tuple[Stamp, ...]:
+        """Give who tracked that a row of these tables came or went."""
+        lines = (line for line in self.draft.lines if line.table in tables)
+        found = (one for line in lines for one in (line.row_inserted, line.row_deleted) if one)
+        return tuple(dict.fromkeys(one for one in found if self.author in {"", one.author}))
 
     def _stamps(self, origin: Origin) -> tuple[Stamp, ...]:
         places = (view for view in self.views if origin.bookmark in view.bookmarks)

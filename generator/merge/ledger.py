@@ -11,7 +11,7 @@ from generator.merge.located import Found, Places
 from generator.merge.outline import Outline
 from generator.merge.tokens import Tokens
 from generator.merge.trial import Change
-from generator.merge.wishes import Wish
+from generator.merge.wish import Wish
 from generator.merge.wording import told_of
 from generator.model.language import Phrase
 from generator.model.manifest import Unit

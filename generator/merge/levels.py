@@ -9,7 +9,7 @@ from generator.merge.located import Found
 from generator.merge.nesting import nested, run_of
 from generator.merge.outline import Outline
 from generator.merge.tokens import shown
-from generator.merge.wishes import Wish
+from generator.merge.wish import Wish
 from generator.model.language import Phrase
 from generator.model.outcome import Verdict
 

@@ -12,7 +12,7 @@ from generator.merge.moving import moved
 from generator.merge.outline import Outline, skips
 from generator.merge.tokens import shown
 from generator.merge.trial import Change
-from generator.merge.wishes import Wish, is_text
+from generator.merge.wish import Wish, is_text
 from generator.merge.wording import is_bad, marks_in
 from generator.model.language import Phrase
 from generator.model.manifest import Origin, Unit

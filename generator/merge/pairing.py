@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from generator.merge import reasons
 from generator.merge.located import ALIKE, Found, Places
 from generator.merge.tokens import keys, shown
-from generator.merge.wishes import Wish
+from generator.merge.wish import Wish
 from generator.model.manifest import Origin
 from generator.model.outcome import Deed
 

@@ -20,7 +20,7 @@ from generator.merge.rebuilding import Rebuilding
 from generator.merge.sayings import Said, Sayings
 from generator.merge.structure import gone
 from generator.merge.tokens import keys, settled, shown
-from generator.merge.wishes import Wish
+from generator.merge.wish import Wish
 from generator.merge.wording import hidden_in, is_untouched, marks_in, targeted
 from generator.model.manifest import Unit
 from generator.model.outcome import Deed, Fate, Verdict

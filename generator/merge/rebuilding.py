@@ -13,7 +13,7 @@ from generator.merge.located import Found
 from generator.merge.outline import Outline
 from generator.merge.structure import joined, split
 from generator.merge.tokens import Tokens, keys
-from generator.merge.wishes import Wish
+from generator.merge.wish import Wish
 from generator.merge.wording import hidden_in, in_lines, is_unsafe, targeted, written_in
 from generator.model.language import Phrase
 from generator.model.manifest import Mark

@@ -16,7 +16,7 @@ from generator.merge.structure import reworded
 from generator.merge.tokens import Tokens, keys
 from generator.merge.trial import Change
 from generator.merge.turning import turned
-from generator.merge.wishes import Wish
+from generator.merge.wish import Wish
 from generator.merge.wording import is_unsafe
 from generator.model.language import Phrase
 from generator.model.outcome import Deed, Fate, Side, Verdict

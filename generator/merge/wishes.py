@@ -1,54 +1,24 @@
 """What an editor wants: an edited draft in, its changes paragraph by paragraph out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from generator.merge import reasons
+from generator.merge.becoming import TURNED, became, sank
 from generator.merge.drawings import Redrawn, redrawn
 from generator.merge.edited import Marks, stripped, tokens_in
-from generator.merge.forms import Form, form_of
+from generator.merge.forms import form_of
+from generator.merge.grids import Grid, blank_rows
 from generator.merge.layout import Layout
 from generator.merge.located import Places
 from generator.merge.tokens import Tokens, shown
 from generator.merge.views import Tracked, View
-from generator.model.anchor import passage_block
+from generator.merge.wish import Wish, is_text
 from generator.model.language import Phrase
 from generator.model.manifest import Manifest, Origin, Unit
 from generator.model.outcome import Deed
-from generator.model.revision import PLAIN, Piece, Returned, Stamp, Story
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """One thing that an editor did to paragraphs with these origins.
-
-    ``parts`` are the new texts; ``after`` and ``before`` the neighbours of what is new or moved.
-    ``level`` is by how much the level of a heading or item changed; ``form`` what something new is,
-    or what something became that was another thing. ``reason`` says why it cannot be, whatever the
-    sources say. ``near`` is the heading above what has no origin. ``start`` are the words that the
-    edits of the one author were made in, None where those are the draft's; ``still`` tells that the
-    author left it alone; ``at`` is the paragraph's number in the draft, ``tracked``
-    what was tracked in it.
-    """
-
-    deed: Deed
-    origins: tuple[Origin, ...]
-    parts: tuple[Tokens, ...] = ()
-    stamps: tuple[Stamp, ...] = ()
-    draft: str = ""
-    level: int = 0
-    form: Form | None = None
-    after: Origin | None = None
-    before: Origin | None = None
-    reason: Phrase | None = None
-    text: str = ""
-    by_text: bool = False
-    near: str = ""
-    start: Tokens | None = None
-    still: bool = False
-    at: int = 0
-    tracked: tuple[Tracked, ...] = ()
+from generator.model.revision import PLAIN, Piece, Returned, Story
 
 
 def wishes(
@@ -81,6 +51,7 @@ class _Collector(Layout):
             if origin.bookmark not in done:
                 yield from self._origin(origin, done, fresh)
         yield from (wish for wish in fresh if wish.parts or wish.reason)
+        yield from self._tables()
         if not self.author:
             for one in redrawn(self.draft, self.manifest, self.views):
                 yield self._redrawn(one)
@@ -98,6 +69,8 @@ class _Collector(Layout):
         done.add(origin.bookmark)
         if self.author and not self._touched(origin, places):
             yield Wish(Deed.OTHER, (origin,), draft=self.draft.name, still=True)
+        elif origin.bookmark in self.torn:
+            yield self._torn(self.torn[origin.bookmark], done)
         elif not places:
             yield self._missing(origin, fresh)
         elif len(places) > 1:
@@ -109,6 +82,35 @@ class _Collector(Layout):
             yield self._join(tuple(self.origins[name] for name in names), places[0])
         else:
             yield from self._one(origin, places[0])
+
+    def _torn(self, grid: Grid, done: set[str]) -> Wish:
+        """Cells that went with their row, their column or their table."""
+        done.update(origin.bookmark for origin in grid.missing)
+        return Wish(Deed.OTHER, grid.missing, draft=self.draft.name, reason=reasons.ROWS)
+
+    def _tables(self) -> Iterator[Wish]:
+        """Tables with another shape, where no words of theirs tell so."""
+        told = {view.line.table for n, view in enumerate(self.views) if self._tells_rows(n, view)}
+        for grid in self.grids:
+            stamps = self._row_stamps(grid.tables)
+            quiet = not (told & grid.tables or grid.missing)
+            if quiet and (stamps or not self.author):
+                yield Wish(
+                    Deed.OTHER, grid.head, (), stamps, self.draft.name, reason=reasons.ROWS,
+                    text=" | ".join(origin.base for origin in grid.head),
+                )  # fmt: skip
+        for number in () if self.author else blank_rows(self.views, self.origins):
+            if self.views[number].line.table not in told:
+                yield Wish(
+                    Deed.OTHER, (), draft=self.draft.name, reason=reasons.ROWS,
+                    near=self._heading(number),
+                )  # fmt: skip
+
+    def _tells_rows(self, number: int, view: View) -> bool:
+        """Tell whether the words of a cell tell that it came, or that its row came or went."""
+        if view.empty or view.line.story is not Story.CELL:
+            return False
+        return view.row_changed or (not self.own[number] and self._is_other(number))
 
     def _touched(self, origin: Origin, places: list[int]) -> bool:
         """Tell whether the one author changed a paragraph: its words, or that it is one."""
@@ -132,17 +134,17 @@ class _Collector(Layout):
         if inner is None:
             yield self._no(origin, reasons.COMPUTED, place)
             return
-        level, form = _became(origin, view)
+        level, form = became(origin, view)
         if level and origin.unit is Unit.ITEM:
             yield Wish(
                 Deed.LEVEL, (origin,), (), view.stamps, self.draft.name, level, text=view.text
             )
             level = 0
-        if form and (origin.passage or origin.unit not in _TURNED):
+        if form and (origin.passage or origin.unit not in TURNED):
             why = reasons.NOTE_FORM if origin.passage else reasons.TURN_FORM
             yield self._no(origin, why, place)
             form = None
-        elif _sank(origin, view):
+        elif sank(origin, view):
             yield self._no(origin, reasons.OWN_LIST, place)
         same = not level and not form and place not in self._out_of_order
         if same and origin.unit is not Unit.LABEL and self._says_the_same(origin, inner):
@@ -270,39 +272,9 @@ class _Collector(Layout):
         )  # fmt: skip
 
 
-def _sank(origin: Origin, view: View) -> bool:
-    """Tell whether a text got another level in a list that the program made, or came into one."""
-    own = (
-        origin.unit is Unit.PARAGRAPH and not origin.level and bool(origin.depth or origin.passage)
-    )
-    known = origin.depth >= 0 and not view.line.heading
-    return own and known and view.line.list_level != origin.depth
-
-
 def _all_marks(view: View, origins: tuple[Origin, ...], marks: Marks) -> Tokens:
     together = tuple(one for origin in origins for one in origin.shown)
     return tokens_in(view.pieces, replace(origins[0], shown=together), marks)
 
 
-def is_text(origin: Origin) -> bool:
-    """Tell whether this is a passage where the draft shows the whole of its note."""
-    if origin.unit is Unit.LABEL or not origin.passage:
-        return False
-    return origin.block.startswith(f"{passage_block(origin.passage)}-")
-
-
-_TURNED = frozenset({Unit.PARAGRAPH, Unit.ITEM, Unit.HEADING})
 _SPLIT = frozenset({Unit.PARAGRAPH, Unit.ITEM, Unit.FOOTNOTE})
-
-
-def _became(origin: Origin, view: View) -> tuple[int, Form | None]:
-    """Give by how much the level of a heading or item changed, or what else the text became."""
-    now = form_of(view.line)
-    if origin.unit is Unit.HEADING:
-        return (now.heading - origin.level, None) if now.heading else (0, now)
-    if origin.unit is Unit.ITEM and origin.level:
-        return (now.list_level - origin.level, None) if now.list_level else (0, now)
-    if now.heading and origin.unit is not Unit.CODE:
-        return 0, now
-    plain = origin.unit is Unit.PARAGRAPH and not origin.passage and not origin.level
-    return 0, now if plain and now.list_level else None

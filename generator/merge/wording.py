@@ -8,16 +8,17 @@ from generator.merge.edited import UNKNOWN
 from generator.merge.located import parsed
 from generator.merge.rendering import LINK, links
 from generator.merge.tokens import Tokens, keys, same_target, settled, shown, words
-from generator.merge.wishes import Wish
+from generator.merge.wish import Wish
 from generator.model.manifest import Mark, Origin
 
 
 def told_of(wish: Wish) -> tuple[tuple[str, str], ...]:
     """Give what to show of a wish that is not compared with anything."""
     said = wish.text or " ".join(shown(part) for part in wish.parts)
+    base = " | ".join(origin.base for origin in wish.origins)
     if said:
-        return (("new", said),)
-    return (("gone", wish.origins[0].base),)
+        return (("same" if said == base else "new", said),)
+    return (("gone", base),)
 
 
 def is_untouched(wish: Wish) -> bool:

@@ -47,6 +47,7 @@ class _Drawer:
     origins: list[Origin] = field(default_factory=list)
     generated: set[str] = field(default_factory=set)
     passages: dict[Span, str] = field(default_factory=dict)
+    tables: int = -1
 
     def blocks(self, blocks: tuple[Block, ...], depth: int = 0, item: bool = False) -> None:
         for block in blocks:
@@ -71,10 +72,11 @@ class _Drawer:
                     self.own(block.id + "-title", block.title)
                 self.blocks(block.blocks)
             case Table():
+                self.tables += 1
                 for row, cells in enumerate((block.header, *block.rows)):
                     for column, cell in enumerate(cells):
                         name = f"{block.id}-r{row}c{column}"
-                        line = Line((), story=Story.CELL, table=0, row=row, column=column)
+                        line = Line((), story=Story.CELL, table=self.tables, row=row, column=column)
                         fake = Paragraph(name, cell.children, cell.span)
                         self.put(fake, cell.children, Unit.CELL, line, 0)
             case Figure(span=None) | Figure(chart=str()):

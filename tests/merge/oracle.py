@@ -290,6 +290,8 @@ class Judge:
 
     def _covered(self, span: Span, today: Mapping[Span, Span]) -> bool:
         """Tell whether a site is part of a joint of which something is said at another part."""
+        if self._went_with_others(span):
+            return True
         for number in self.edited.sites.get(span, []):
             names = self.edited.views[number].names
             spans = [self.edited.known[n].span for n in names if n in self.edited.known]
@@ -297,6 +299,15 @@ class Judge:
             if len(spans) > 1 and any(told):
                 return True
         return False
+
+    def _went_with_others(self, span: Span) -> bool:
+        """Tell whether a cell that is gone is told with the others of its row or table."""
+        if self.before.unit(span) is not Unit.CELL or self._changed(span) != {"gone"}:
+            return False
+        base = next(one.base for one in self.before.origins.values() if one.span == span)
+        held = (f for f in self.outcome.fates if f.verdict is Verdict.REFUSED)
+        told = (text for f in held for kind, text in f.segments if kind == "gone")
+        return any(base in text.split(" | ") for text in told)
 
     def _strangers(self) -> None:
         """Every paragraph without a bookmark is spoken of somewhere."""
@@ -389,14 +400,15 @@ class Judge:
                 return True
         return False
 
-    def _new(self, fates: Iterable[Fate]) -> Iterable[Entry]:
+    def _new(self, fates: Sequence[Fate]) -> Iterable[Entry]:
         told = _squeezed(" ".join(t for f in fates for k, t in f.segments if k != "gone"))
         for number in range(len(self.edited.views)):
             text = self.edited.fresh_texts.get(number)
             if text is not None and text in told:
                 entry = self.edited.entry(number)
                 assert entry
-                yield entry
+                in_note = any(f.span and "/sessions/" in f.span.path for f in fates)
+                yield ((0, 0), entry[1]) if in_note else entry
 
     def _stands_before(self, fate: Fate, span: Span) -> bool:
         told = _squeezed("".join(t for k, t in fate.segments if k != "gone"))
@@ -410,8 +422,9 @@ class Judge:
     def _reworded(self, old: Span, base: Entry | None, now: Entry, *, partly: bool) -> list[Entry]:
         texts = [one for one in self._changed(old) if isinstance(one, tuple)]
         assert base
-        if partly:
-            return [_three(base, one, now) for t in texts for one in _some(base, t)]
+        if partly:  # what was split elsewhere may be what was refused
+            whole = [one for one in texts if _is_entry(one)]
+            return [_three(base, one, now) for t in whole for one in _some(base, t)]
         if texts == [] and self.before.unit(old) is Unit.CELL:
             return [((0, 0), ())]
         if all(self.edited.entry(n) is None for n in self.edited.sites[old]):
@@ -517,6 +530,11 @@ def _said(entry: Entry) -> str:
 
 def _all_said(found: Iterable[object]) -> list[str]:
     return [_said(one) if isinstance(one, tuple) and len(one) == 2 else str(one) for one in found]
+
+
+def _is_entry(one: tuple[object, ...]) -> bool:
+    """Tell one paragraph's entry from those of several, and from a joint."""
+    return isinstance(one[0], tuple) and bool(one[0]) and isinstance(one[0][0], int)
 
 
 def _grains(told: Reading) -> list[Reading]:

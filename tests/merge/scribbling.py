@@ -298,15 +298,39 @@ def keep_ends(paragraph: Element) -> None:
 
 def scribbled(data: bytes, names: frozenset[str], rng: random.Random, edits: int) -> bytes:
     """Give a draft with so many random edits in the paragraphs with these bookmarks."""
+
+    def scribble(pen: Pen) -> None:
+        for _ in range(edits):
+            pen.scribble()
+
+    return _written(data, names, rng, scribble)
+
+
+KINDS = ("words", "words", "look", "look", "cut", "split", "join", "move", "gone", "fresh")
+
+
+def of_all_kinds(data: bytes, names: frozenset[str], rng: random.Random) -> bytes:
+    """Give a draft with an edit of each kind, by turns of nobody and of two who track."""
+
+    def scribble(pen: Pen) -> None:
+        for number, kind in enumerate(KINDS):
+            pen.author = (None, "A", "B")[number % 3]
+            outside = [one for one in pen.paragraphs() if not in_cell(one)]
+            getattr(pen, kind)(rng.choice(outside))
+
+    return _written(data, names, rng, scribble)
+
+
+def _written(
+    data: bytes, names: frozenset[str], rng: random.Random, scribble: Callable[[Pen], None]
+) -> bytes:
     made = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(made, "w", ZIP_STORED) as new:
         for name in old.namelist():
             part = old.read(name)
             if name == STORY:
                 root = etree.fromstring(part)
-                pen = Pen(root, names, rng)
-                for _ in range(edits):
-                    pen.scribble()
+                scribble(Pen(root, names, rng))
                 part = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
             new.writestr(name, part)
     return made.getvalue()

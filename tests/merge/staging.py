@@ -100,9 +100,9 @@ def _is_of(place: Place, edit: Edit) -> bool:
 
 
 def result(place: Place, edits: Sequence[Edit]) -> str:
-    """Say what became of a case."""
+    """Say what became of a case: a line for each verdict and its reason."""
     told = {f"{edit['verdict']}: {edit['reason']}" for edit in of_case(place, edits)}
-    return "; ".join(sorted(one.removesuffix(": ") for one in told)) or "nothing"
+    return "\n".join(sorted(one.removesuffix(": ") for one in told)) or "nothing"
 
 
 def rows(play: Played) -> list[tuple[Case, str, str, str]]:

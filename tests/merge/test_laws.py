@@ -82,6 +82,9 @@ def judged(seed: int, judge: Judge, project: Project, faults: list[str]) -> None
         judge.all(project, texts)
     except AssertionError as fault:
         faults.append(f"seed {seed}: {str(fault)[:600]}")
+    except Exception as fault:
+        fault.add_note(f"seed {seed}")
+        raise
 
 
 def test_no_wrong_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -192,9 +195,9 @@ def test_the_real_sessions_edited(tmp_path: Path, capsys: pytest.CaptureFixture[
     failing(faults)
 
 
-def with_texts(outcome: Merged, folder: Path) -> Project:
-    """Read the real project with the outcome's texts in place."""
-    shutil.copytree(ROOT / "sources", folder / "sources", dirs_exist_ok=True)
+def with_texts(outcome: Merged, folder: Path, root: Path = ROOT) -> Project:
+    """Read the real project, or another one, with the outcome's texts in place."""
+    shutil.copytree(root / "sources", folder / "sources", dirs_exist_ok=True)
     for rewrite in outcome.rewrites:
         (folder / rewrite.source.path).write_bytes(rewrite.text.encode())
     read = read_project(folder)

@@ -29,6 +29,9 @@ UNTRACKABLE = {
     "Level of a passage",
     "Chart data",
     "Alternative text",
+    "Empty table row",
+    "Deleted table row",
+    "Deleted table",
 }
 """What LibreOffice tells nobody's name of, also where changes are tracked."""
 

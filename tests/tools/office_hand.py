@@ -254,6 +254,14 @@ class Hand:
         table.Rows.insertByIndex(table.Rows.Count, 1)
         table.getCellByName(f"A{table.Rows.Count}").String = new
 
+    def remove_row(self, words: str) -> None:
+        """Take out the last row of a table."""
+        table = self.find(words).TextTable
+        table.Rows.removeByIndex(table.Rows.Count - 1, 1)
+
+    def remove_table(self, words: str) -> None:
+        self.find(words).TextTable.dispose()
+
     def described(self, words: str) -> Any:
         """Give the picture or chart with this in its alternative text."""
         for kind in (self.document.GraphicObjects, self.document.EmbeddedObjects):

@@ -18,32 +18,44 @@ WORDS = (
     "first with changes tracked, both in the same file, then without, each in a file of their own. "
     "`rodedraad merge` brings what they saved back into the sources. The tests play it again and "
     "hold this page, the Markdown that came of it and the next draft against what each editor "
-    "meant (`make slow`); `make docs` writes the page anew."
+    "meant (`make slow`); `make docs` writes the page anew. Where the two fared alike, the table "
+    "says it once. The numbers are those of the reasons below it."
 )
 TABLE = "| What an editor does | Tracked | Not tracked |\n|---|---|---|\n"
 HEAD = f"# A play of editors\n\n{WORDS}\n\n{TABLE}"
+REASONS = "\n## What the program says to it\n\n"
 
 
 def page(results: Iterable[tuple[Case, str, str, str]]) -> str:
-    """Give the page: a row per case; where the editors fared differently, each is named."""
+    """Give the page: a row per case, and the reasons that were told, each with its number."""
     cells: dict[str, dict[bool, dict[str, str]]] = {}
     for case, way, editor, result in results:
         cells.setdefault(case.name, {}).setdefault(way == TRACKED, {})[editor] = result
-    lines = (
-        f"| {name} | {_cell(found.get(True, {}))} | {_cell(found.get(False, {}))} |\n"
-        for name, found in cells.items()
-    )
-    return HEAD + "".join(lines)
+    reasons: dict[str, int] = {}
+    lines = ""
+    for name, found in cells.items():
+        tracked, not_so = (_cell(found.get(way, {}), reasons) for way in (True, False))
+        lines += f"| {name} | {tracked} | {not_so} |\n"
+    return HEAD + lines + REASONS + "".join(f"{n}. {reason}\n" for reason, n in reasons.items())
 
 
-def _cell(results: dict[str, str]) -> str:
+def _cell(results: dict[str, str], reasons: dict[str, int]) -> str:
     if not results:
         return "not played"
-    if len(set(results.values())) == 1:
-        editors = "both editors" if len(results) > 1 else ""
-        (result,) = set(results.values())
-        return f"{editors}: {result}".removeprefix(": ")
-    return "; ".join(f"{editor.lower()}: {result}" for editor, result in results.items())
+    told = {editor: _numbered(result, reasons) for editor, result in results.items()}
+    if len(set(told.values())) == 1:
+        return next(iter(told.values()))
+    return "; ".join(f"{editor.lower()}: {result}" for editor, result in told.items())
+
+
+def _numbered(result: str, reasons: dict[str, int]) -> str:
+    """Give the verdicts, each with the number of its reason."""
+    made = []
+    for one in result.splitlines():
+        verdict, _, reason = one.partition(": ")
+        number = reasons.setdefault(reason, len(reasons) + 1) if reason else 0
+        made.append(f"{verdict} ({number})" if number else verdict)
+    return "; ".join(made)
 
 
 def main() -> None:
