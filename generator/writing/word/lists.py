@@ -9,6 +9,9 @@ from generator.writing.word.markup import Face, Para, Piece
 LISTED = {Figure: ("figure", "figures"), Table: ("table", "tables")}
 """The word in a caption of each kind, and the one over their list."""
 
+SHORT = 20
+"""A list of fewer lines than these stands on one page."""
+
 
 def listed(draft: Draft, kind: type[Figure] | type[Table]) -> list[Piece]:
     """List all that has a number, under a title; nothing where there is none."""
@@ -22,6 +25,8 @@ def listed(draft: Draft, kind: type[Figure] | type[Table]) -> list[Piece]:
     lines = [_entry(draft, word, block) for block in found]
     if not lines:
         return []
+    if len(lines) < SHORT:
+        lines = [line._replace(more="<w:keepNext/>") for line in lines[:-1]] + lines[-1:]
     field = opened(f'TOC \\h \\z \\c "{draft.word(word)}"')
     lines[0] = lines[0]._replace(runs=field + lines[0].runs)
     lines[-1] = lines[-1]._replace(runs=lines[-1].runs + CLOSED)
