@@ -1,6 +1,7 @@
 """The lists of figures and of tables: fields that Word can work out again, with their entries."""
 
 from generator.model.document import Figure, Table, walk
+from generator.writing.word.captions import AFTER
 from generator.writing.word.draft import Draft
 from generator.writing.word.fields import CLOSED, opened
 from generator.writing.word.inlines import anchored, runs
@@ -36,6 +37,6 @@ def listed(draft: Draft, kind: type[Figure] | type[Table]) -> list[Piece]:
 
 def _entry(draft: Draft, word: str, node: Figure | Table) -> Para:
     style = draft.styles.paragraph("table of figures", "TOC 2")
-    label = draft.words(f"{draft.word(word)} {node.number}. ")
+    label = draft.words(f"{draft.word(word)} {node.number}{AFTER}")
     words = runs(draft, node.caption, Face(link=True))
     return Para(style, anchored(node.id, label + words))

@@ -61,7 +61,7 @@ def plotted(chart: Chart, theme: Theme, language: str) -> bytes:
     return (
         f'{HEAD}<c:chartSpace {SPACES}><c:date1904 val="0"/><c:lang val="{escape(language)}"/>'
         f'<c:roundedCorners val="0"/><c:chart>{sides}<c:autoTitleDeleted val="{int(not both)}"/>'
-        '<c:plotArea><c:layout/>'
+        "<c:plotArea><c:layout/>"
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{drawn}<c:gapWidth val="45"/>{overlap}{AXES}</c:barChart>{_names(theme, both=both)}'
         f'{_scale(chart, theme)}</c:plotArea><c:plotVisOnly val="1"/>'

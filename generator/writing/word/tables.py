@@ -19,7 +19,7 @@ CHARACTERS = 105
 """About as many fit on a line of the text in the size of tables."""
 LONGEST_LINE = 200
 """A longer text than this asks for no more room."""
-PADDING = 2
+PADDING = 3
 """Room beside the words of a cell, in characters."""
 MOST_COLUMNS = 20
 """Word opens no table of more than 63 columns, and nobody reads one of more than these."""
