@@ -1,6 +1,8 @@
 """Word: each type of block and of inline node as markup."""
 
+import os
 import re
+from functools import cache
 
 import pytest
 from lxml import etree
@@ -85,8 +87,16 @@ BLOCKS: dict[str, Block] = {
 }
 
 
+@cache
 def _cases() -> dict[str, str]:
-    """Read the golden file: a heading per case, the expected markup after a line with a dot."""
+    """Read the golden file: a heading per case, the expected markup after a line with a dot.
+
+    ``REWRITE_CASES=1`` first writes what is there now; read the difference before committing it.
+    """
+    if os.environ.get("REWRITE_CASES"):
+        head = CASES.read_text().partition("\n## ")[0]
+        found = "\n".join(f"## {name}\n.\n{written(BLOCKS[name])}\n" for name in BLOCKS)
+        CASES.write_text(f"{head}\n{found}")
     sections = re.split(r"^## ", CASES.read_text(), flags=re.MULTILINE)[1:]
     named = (section.split("\n.\n", 1) for section in sections)
     return {name.strip(): markup.strip() for name, markup in named}

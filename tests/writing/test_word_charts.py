@@ -1,5 +1,6 @@
 """Word: charts that open with their data, questions in the margin, lists, references."""
 
+import os
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -47,6 +48,7 @@ from tests.writing.test_word_office import converted
 from tests.writing.word import W, bare, members, part, sample_draft, words
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 NATIVE = [chart for chart in CHARTS if chart.kind in {ChartKind.BARS, ChartKind.DIVERGING}]
 
@@ -117,6 +119,32 @@ def test_colours_come_from_the_theme_and_a_finding_is_marked() -> None:
     text = plotted(CHARTS[0], theme, "nl-NL").decode()
     assert text.count("00FF01") == len(CHARTS[0].highlight) == 1
     assert '<c:axId val="-' not in text
+
+
+def test_two_sides_are_named_in_their_order_each_after_its_colour() -> None:
+    chart = next(chart for chart in CHARTS if chart.kind is ChartKind.DIVERGING)
+    root = etree.fromstring(plotted(chart, design().theme, "nl-NL"))
+    title = root.find(f"{C}chart/{C}title")
+    runs = [
+        (r.find(f".//{A}srgbClr").get("val"), r.find(f"{A}t").text.strip())
+        for r in title.iter(f"{A}r")
+    ]
+    colours = [design().theme.colours[name][1:].upper() for name in ("challenge", "solution")]
+    assert [name for _, name in runs[1::2]] == [series.name for series in chart.series]
+    assert runs[::2] == [(colour, "■") for colour in colours]
+
+
+def test_a_bar_of_nothing_beside_another_has_no_number_in_it() -> None:
+    forms = {
+        chart.kind: {
+            n.get("formatCode")
+            for n in etree.fromstring(plotted(chart, design().theme, "nl-NL")).iterfind(
+                f".//{C}dLbls/{C}numFmt"
+            )
+        }
+        for chart in NATIVE
+    }
+    assert forms == {ChartKind.BARS: {"#,##0;#,##0"}, ChartKind.DIVERGING: {"#,##0;#,##0;"}}
 
 
 def test_a_name_that_is_markup_or_a_formula_stays_a_name() -> None:
@@ -320,9 +348,13 @@ def test_below_a_figure_its_table_is_referred_to_by_number(
 # ---- validators ----
 
 
+SESSIONS = int(os.environ.get("AUDITED_SESSIONS", "60"))
+"""The audit of 600 costs a minute; what can go wrong there does so at 60."""
+
+
 @pytest.mark.slow
 def test_validators_find_nothing_in_a_large_draft(tmp_path: Path) -> None:
-    project = checked(lay_out(tmp_path, 600)).value
+    project = checked(lay_out(tmp_path, SESSIONS)).value
     assert project is not None
     report = report_of_project(project)
     drawn = dict.fromkeys(report.charts, PNG)

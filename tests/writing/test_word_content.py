@@ -16,6 +16,7 @@ from generator.model.document import (
     Block,
     Break,
     Cell,
+    Citation,
     CodeBlock,
     Computed,
     Figure,
@@ -51,6 +52,8 @@ from tests.writing.word import (
 )
 
 WORDS = (Text("woorden"),)
+WIDTH = 9184
+"""Twips: A4 less the margins of the theme, 24 and 24 mm."""
 
 
 # ---- lists, notes, tables, pictures ----
@@ -114,16 +117,56 @@ def test_a_table_of_any_width_can_be_opened(columns: int, rows: int) -> None:
     assert set(shown) == {words_ for cell in row for words_ in (cell.children[0].text,)}  # type: ignore[union-attr]
 
 
+def grid(table: Table) -> list[int]:
+    """The widths of a table's columns in twips."""
+    return [int(n.get(f"{W}w")) for n in part(draft_of(report_of([table]))).iter(f"{W}gridCol")]
+
+
 def test_a_column_is_as_wide_as_its_longest_word() -> None:
     header = (Cell(WORDS), Cell((Text("n"),)))
     table = Table(
         "t", header, ((Cell((Text("samenwerkingsverbanden"),)), header[1]),), ("left",) * 2
     )
-    narrow = replace(table, widths=(0.1, 0.9))
-    for made in (table, narrow):
-        grid = part(draft_of(report_of([made]))).iter(f"{W}gridCol")
-        first, second = (int(node.get(f"{W}w")) for node in grid)
-        assert first > second
+    first, second = grid(table)
+    assert first > 2 * second
+    narrow, rest = grid(replace(table, widths=(0.1, 0.9)))
+    assert 22 / 105 < narrow / (narrow + rest) < 0.3
+
+
+def test_the_column_with_the_longest_texts_is_the_widest() -> None:
+    """Marks of citations count too: they are words on the page."""
+    texts = ((Text("Naam"),), (Text("een twee drie vier " * 12),), (Text("acht negen " * 4),))
+    cited = (Citation("2024-01-01-zorg", "p1", mark="Bestaanszekerheid 12"),)
+    row = tuple(Cell(children) for children in (*texts, cited))
+    table = Table("t", tuple(Cell((Text("K"),)) for _ in row), (row,), ("left",) * 4)
+    name, long, middle, mark = grid(table)
+    assert long > 2 * middle
+    assert middle > name
+    assert mark > 17 / 105 * (name + long + middle + mark)
+
+
+@pytest.mark.parametrize("rows", [1, 11, 30])
+def test_a_table_stays_with_its_source_and_a_short_one_on_one_page(rows: int) -> None:
+    cells = (Cell(WORDS), Cell(WORDS))
+    table = Table("t", cells, (cells,) * rows, ("left",) * 2, source="Tellingen")
+    root = part(draft_of(report_of([table])))
+    kept = [row.find(f".//{W}keepNext") is not None for row in root.iter(f"{W}tr")]
+    assert kept[:2] == kept[-2:] == [True, True]
+    assert all(kept) == (rows < 12)
+
+
+def test_a_table_of_a_group_starts_where_its_text_does_if_its_words_fit() -> None:
+    def start(columns: int) -> int:
+        row = tuple(Cell((Text("woorden"),)) for _ in range(columns))
+        table = Table("t", row, (row,), ("left",) * columns)
+        root = part(draft_of(report_of([Group("g", "strip", (table,), "Titel")])))
+        left = [int(node.get(f"{W}w")) for node in root.iter(f"{W}tblInd")]
+        wide = sum(int(node.get(f"{W}w")) for node in root.iter(f"{W}gridCol"))
+        assert wide + sum(left) == WIDTH
+        return sum(left)
+
+    assert start(3) == round(design().theme.spacing["indent"] * 1440 / 25.4)
+    assert start(10) == 0
 
 
 def test_a_missing_picture_is_told_and_its_description_shown() -> None:
@@ -148,7 +191,7 @@ def test_a_picture_fits_the_page_and_keeps_its_shape() -> None:
     )
     wp = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
     sizes = [(n.get("cx"), n.get("cy")) for n in part(made.value).iter(f"{wp}extent")]
-    width = 9184 * 635
+    width = WIDTH * 635
     assert sizes == [(str(width), str(width)), ("12700", "12700")]
 
 

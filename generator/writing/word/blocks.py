@@ -63,7 +63,7 @@ def _block(draft: Draft, block: Block, place: Place) -> list[Piece]:
         case Group():
             return _group(draft, block, place)
         case Table():
-            return table(draft, block)
+            return table(draft, block, indented=bool(place.styles) and not draft.in_note)
         case Figure():
             return _figure(draft, block)
         case CodeBlock():

@@ -8,6 +8,8 @@ from generator.writing.word.markup import Para, Piece
 
 CAPTION = "-caption"
 """After a block's id: the id of its caption."""
+AFTER = ". "
+"""What parts the number of a caption from its words."""
 
 
 def caption(draft: Draft, word: str, node: Figure | Table, style: str) -> list[Piece]:
@@ -27,7 +29,7 @@ def caption(draft: Draft, word: str, node: Figure | Table, style: str) -> list[P
 def _label(draft: Draft, word: str, node: Figure | Table) -> str:
     name = draft.words(f"{word} ", "Caption Label")
     count = simple(f"SEQ {word} \\* ARABIC", draft.words(str(node.number), "Caption Label"))
-    return "".join((*draft.ids.around(label_of(node.id), name + count), draft.words(". ")))
+    return "".join((*draft.ids.around(label_of(node.id), name + count), draft.words(AFTER)))
 
 
 def source(draft: Draft, text: str) -> list[Para]:

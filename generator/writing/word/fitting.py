@@ -22,6 +22,7 @@ RUNNING = frozenset(
     (
         *("body text", "pull quote", "code block", "break", "group title"),
         *("heading 3", "heading 4", "heading 5", "heading 6"),
+        *("passage mark", "passage text", "passage meta"),
     )
 )
 """Styles of running text, in lower case: they, and what is based on them, start at the indent."""

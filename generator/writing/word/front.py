@@ -99,7 +99,7 @@ def _contents(draft: Draft) -> list[Piece]:
         return []
     lines = [_entry(draft, entry) for entry in entries]
     lines[0] = Para(lines[0].style, opened('TOC \\o "1-2" \\h \\z \\u') + lines[0].runs)
-    lines[-1] = Para(lines[-1].style, lines[-1].runs + CLOSED)
+    lines[-1] = Para(lines[-1].style, lines[-1].runs + CLOSED, '<w:keepNext w:val="0"/>')
     return [_line(draft, "TOC Heading", draft.words(draft.word("contents"))), *lines]
 
 

@@ -34,7 +34,7 @@ from generator.model.document import (
 from generator.model.manifest import Mark, Origin, Picture, Shown, Unit, digest
 from generator.model.report import Part
 from generator.model.source import Span
-from generator.writing.word.captions import CAPTION, written_caption
+from generator.writing.word.captions import AFTER, CAPTION, written_caption
 from generator.writing.word.draft import Draft
 from generator.writing.word.inlines import SEPARATOR
 from generator.writing.word.tables import rows_of
@@ -172,7 +172,7 @@ class Origins:
         if not words or node.span is None:
             return
         id_ = node.id + CAPTION
-        lead = f"{self.draft.word(word)} {number}. " if number else ""
+        lead = f"{self.draft.word(word)} {number}{AFTER}" if number else ""
         origin = self._origin(self.names.give(id_), id_, Unit.CAPTION, node.span, words)
         self._keep(replace(origin, lead=lead, tail=tail))
 

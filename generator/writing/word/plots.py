@@ -25,6 +25,8 @@ LETTERS = 900
 """In hundredths of a point."""
 SIDED = "#,##0;#,##0"
 """A number without its sign: bars to the left are below zero, what they count is not."""
+ZEROLESS = "#,##0;#,##0;"
+"""Of two bars back to back, one of nothing has no room for its number: the other stands there."""
 AXES = '<c:axId val="111111111"/><c:axId val="222222222"/>'
 
 
@@ -55,13 +57,14 @@ def plotted(chart: Chart, theme: Theme, language: str) -> bytes:
         _series(chart, number, series, theme) for number, series in enumerate(shown_series(chart))
     )
     overlap = '<c:overlap val="100"/>' if both else ""
-    legend = _legend(theme) if both else ""
+    sides = _sides(chart, theme) if both else ""
     return (
         f'{HEAD}<c:chartSpace {SPACES}><c:date1904 val="0"/><c:lang val="{escape(language)}"/>'
-        '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
+        f'<c:roundedCorners val="0"/><c:chart>{sides}<c:autoTitleDeleted val="{int(not both)}"/>'
+        "<c:plotArea><c:layout/>"
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{drawn}<c:gapWidth val="45"/>{overlap}{AXES}</c:barChart>{_names(theme, both=both)}'
-        f'{_scale(chart, theme)}</c:plotArea>{legend}<c:plotVisOnly val="1"/>'
+        f'{_scale(chart, theme)}</c:plotArea><c:plotVisOnly val="1"/>'
         '<c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_letters(theme, 'ink')}"
         f'<c:externalData r:id="{BOOK}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
@@ -71,12 +74,13 @@ def plotted(chart: Chart, theme: Theme, language: str) -> bytes:
 def _series(chart: Chart, number: int, series: Series, theme: Theme) -> str:
     column, last = chr(ord("B") + number), len(chart.categories) + 1
     colour = COLOURS[chart.kind][number]
+    form = ZEROLESS if chart.kind is ChartKind.DIVERGING else SIDED
     marked = chart.highlight if chart.kind is ChartKind.BARS else ()
     points = "".join(_point(index, theme) for index in sorted(marked))
     name = _strings(f"{SHEET}!${column}$1", [series.name])
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{name}</c:tx>'
-        f'{_fill(theme, colour)}<c:invertIfNegative val="0"/>{points}{_labels(theme)}'
+        f'{_fill(theme, colour)}<c:invertIfNegative val="0"/>{points}{_labels(theme, form)}'
         f"<c:cat>{_strings(f'{SHEET}!$A$2:$A${last}', chart.categories)}</c:cat>"
         f"<c:val>{_numbers(f'{SHEET}!${column}$2:${column}${last}', series.values)}</c:val></c:ser>"
     )
@@ -112,9 +116,9 @@ def _numbers(formula: str, values: Iterable[int]) -> str:
     )
 
 
-def _labels(theme: Theme) -> str:
+def _labels(theme: Theme, form: str) -> str:
     return (
-        f'<c:dLbls><c:numFmt formatCode="{SIDED}" sourceLinked="0"/>'
+        f'<c:dLbls><c:numFmt formatCode="{form}" sourceLinked="0"/>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_letters(theme, 'ink')}"
         '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
         '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
@@ -149,18 +153,34 @@ def _scale(chart: Chart, theme: Theme) -> str:
 
 
 def _title(words: str, theme: Theme) -> str:
-    look = _look("a:defRPr", theme, "muted")
-    run = _look("a:rPr", theme, "muted")
-    return (
-        f'<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:p><a:pPr>{look}</a:pPr>'
-        f'<a:r>{run}<a:t>{escape(words)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/>'
-        "</c:title>"
+    return _headed(_written(words, theme, "muted"), theme, "muted")
+
+
+def _sides(chart: Chart, theme: Theme) -> str:
+    """Name the two sides over the bars, from left to right, each after a square of its colour.
+
+    A title, not a legend: LibreOffice turns the names of a legend around, Word does not.
+    """
+    runs = "".join(
+        _written(f"{'' if place == 0 else GAP}\u25a0 ", theme, COLOURS[chart.kind][place])
+        + _written(series.name, theme, "ink")
+        for place, series in enumerate(chart.series[:2])
     )
+    return _headed(runs, theme, "ink")
 
 
-def _legend(theme: Theme) -> str:
+GAP = "\u2003\u2003"
+
+
+def _written(words: str, theme: Theme, colour: str) -> str:
+    return f"<a:r>{_look('a:rPr', theme, colour)}<a:t>{escape(words)}</a:t></a:r>"
+
+
+def _headed(runs: str, theme: Theme, colour: str) -> str:
+    look = _look("a:defRPr", theme, colour)
     return (
-        f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_letters(theme, "ink")}</c:legend>'
+        f'<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:p><a:pPr>{look}</a:pPr>{runs}'
+        '</a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
     )
 
 

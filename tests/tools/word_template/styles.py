@@ -172,7 +172,12 @@ SHOWN = (
         "caption", "Normal", NEXT + LINES + space(14, 5, 100) + LEFT, DISPLAY + BOLD + size(10.5)
     ),
     Style("Table Caption", "caption"),
-    builtin("table of figures", "Normal", space(0, 2, 104) + LEFT, size(10)),
+    builtin(
+        "table of figures",
+        "Normal",
+        tabs(("right", TEXT_WIDTH)) + space(0, 2, 104) + LEFT,
+        size(10),
+    ),
     builtin("annotation text", "Normal", space(0, 2, 100) + LEFT, size(9)),
     Style("Figure", "Normal", NEXT + LINES + LEFT),
     Style("Source", "Normal", space(3, 10, 100) + LEFT, colour(MUTED) + size(8.5)),
@@ -194,7 +199,7 @@ def title(name: str, colour_: str, eighths: int = 16) -> Style:
 ROLES = (
     Style("Group Title", "Normal", NEXT + LINES + space(12, 3) + LEFT, BOLD),
     Style("Definition", "Body Text", NEXT + LEFT, DISPLAY + ITALIC + size(12)),
-    Style("Facts", "Body Text", "", colour(MUTED)),
+    Style("Facts", "Body Text", NEXT, colour(MUTED)),
     Style("Finding", "Body Text", SIDE),
     Style("More", "Body Text", "", colour(MUTED) + size(8.5)),
     title("Strip", ACCENT, 6),
@@ -222,7 +227,7 @@ ROLES = (
     Style("Passages", "List Bullet", space(0, 4)),
     Style("Citations", "List Bullet", space(0, 3)),
     Style("Passage Mark", "Normal", NEXT + space(7, 0, 104) + LEFT, colour(ACCENT) + size(9)),
-    Style("Passage Text", "Normal", LINES + space(0, 1, 104), size(9.5)),
+    Style("Passage Text", "Normal", NEXT + LINES + space(0, 1, 104), size(9.5)),
     Style("Passage Meta", "Normal", space(0, 2, 104) + LEFT, colour(MUTED) + size(8.5)),
 )
 
