@@ -103,7 +103,8 @@ class Manifest:
     pictures: tuple[Picture, ...] = ()
 
 
-DIGITS = 6
+DIGITS = 12
+"""With fewer, some of the tens of thousands of paragraphs of a large report would look alike."""
 _LISTS = ("toc", "contents", "tableoffigures")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from generator.merge.drafts import Merged, merged
 from generator.model.anchor import bookmark
-from generator.model.manifest import Mark
+from generator.model.manifest import Mark, digest
 from generator.model.outcome import Deed, Verdict
 from generator.model.project import Project
 from generator.model.revision import Line, Look, Piece, Returned, Stamp
@@ -454,3 +454,8 @@ def test_what_is_new_elsewhere_is_not_taken_for_what_is_gone_here(tmp_path: Path
     assert text_of(outcome) == "# Kern\n\nMidden.\n\nSlot.\n\nEen eerste alinea over banken.\n"
     here = with_line(draft, at, fresh)
     only(merged(project, [here]), Verdict.ASKED)
+
+
+def test_no_two_paragraphs_of_a_large_report_look_alike() -> None:
+    texts = [f"Sessie {number}, 1 juni 2023" for number in range(60_000)]
+    assert len({digest(text) for text in texts}) == len(texts)
