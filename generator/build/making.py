@@ -222,7 +222,9 @@ def _parts(
     given = _in_hand if pool.apart else partial(_in_store, keeper)
     done = {key: given(key, kept) for key in keys if (kept := keeper.kept(key))}
     todo = {key: task for key, task in zip(keys, tasks, strict=True) if key not in done}
-    calls = [Task(f"{document}: {t.name}", t.function, t.arguments) for t in todo.values()]
+    calls = [
+        Task(f"{document}: {t.name}", t.function, t.arguments, small=True) for t in todo.values()
+    ]
     for key, (_, outcome) in zip(todo, pool.run(calls, lambda _: None), strict=True):
         if isinstance(outcome, Failure):
             done[key] = Result(Bytes(b""), (_failed(outcome),))

@@ -7,7 +7,7 @@ import signal
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
-from math import inf
+from math import ceil, inf
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnContext
 from time import monotonic
@@ -25,6 +25,8 @@ from generator.executor.tasks import (
 )
 from generator.model.language import Phrase
 
+SHARE = 4
+"""How many small tasks a worker is started for."""
 PATIENCE = 1.0
 """Seconds in which a worker that closed its pipe may end by itself, for its exit code."""
 
@@ -56,7 +58,7 @@ class Crew:
 
     def hand_out(self, tasks: Sequence[Task[T]], todo: deque[int]) -> list[tuple[int, object]]:
         """Give every idle worker a task; tasks that cannot be sent come back as failures."""
-        while len(self._workers) < min(self._size, len(self.busy) + len(todo)):
+        while len(self._workers) < min(self._size, len(self.busy) + _worth([tasks[n] for n in todo])):
             self._workers.append(_Worker(self._context, self._limits))
         refused: list[tuple[int, object]] = []
         for worker in self._workers:
@@ -134,6 +136,11 @@ class _Worker:
         self._process.kill()
         self._process.join()
         return self._process.exitcode
+
+
+def _worth(tasks: Sequence[Task[T]]) -> int:
+    """Give how many workers some tasks are worth: small ones share one."""
+    return ceil(sum(1 / SHARE if task.small else 1.0 for task in tasks))
 
 
 def _dead(name: str, exit_code: int | None) -> Failure:

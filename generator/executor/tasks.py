@@ -19,11 +19,15 @@ UNSENDABLE = (PicklingError, AttributeError, TypeError, ValueError, RecursionErr
 
 @dataclass(frozen=True, slots=True)
 class Task(Generic[T_co]):
-    """A call to make. For workers the function must be importable and the arguments picklable."""
+    """A call to make. For workers the function must be importable and the arguments picklable.
+
+    A ``small`` one takes less than a new worker takes to get ready.
+    """
 
     name: str
     function: Callable[..., T_co]
     arguments: tuple[object, ...] = ()
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
