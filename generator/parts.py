@@ -1,8 +1,9 @@
 """A PDF made in pieces by workers: only what changed, and what shows a number that changed.
 
 The first round of tasks lays out every piece. The second lays out again the pieces that show page
-numbers (the contents) and sets the margins of all pages. Then the pieces are joined. Each task has
-a key for all that it reads, so that its outcome may be kept.
+numbers (the contents) and sets the margins of all pages. Then each piece is packed for its place in
+the document, and the pieces are joined. Each task has a key for all that it reads, so that its
+outcome may be kept.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -24,8 +25,9 @@ from generator.model.source import Span
 from generator.model.theme import Design
 from generator.writing.pages import Attached, Written
 from generator.writing.pieces.cutting import Piece, cut, cuttable, frame_of
-from generator.writing.pieces.laid import Laid, Margins, after
+from generator.writing.pieces.laid import Furnished, Laid, Margins, after
 from generator.writing.pieces.numbering import asked, numbered, shows
+from generator.writing.pieces.placing import Place, places_of, size_of
 
 READ = frozenset({".css", ".ttf", ".otf", ".woff", ".woff2", ".svg", ".png", ".jpg"})
 """The endings of a design's files that a page may load."""
@@ -139,20 +141,42 @@ def in_parts(html: str, setting: Setting, run: Run) -> Result[Written]:
             done[n] = outcome
         margins = outcomes[len(again) :]
         if all(len(known[n].sheets) == _pages(done[n]) for n in numbered_ones):
-            return _joined(done, margins, run, sum(len(one.sheets) for one in known))
+            return _joined(pieces, done, margins, run)
     return Result(Written(b""), (_restless(),))
 
 
 def _joined(
-    done: Sequence[Result[Made]], margins: Sequence[Result[Made]], run: Run, pages: int
+    pieces: Sequence[Piece],
+    done: Sequence[Result[Made]],
+    margins: Sequence[Result[Made]],
+    run: Run,
 ) -> Result[Written]:
     """Join what was made, if all of it was."""
     found = _found([*done, *margins])
     if _failed([*done, *margins]):
         return Result(Written(b""), found)
-    task = join_task([r.value for r in done], [r.value for r in margins], pages)
-    (whole,) = run((task,))
+    laid, around = [one.value for one in done], [one.value for one in margins]
+    places, pages = _placed(pieces, laid, around)
+    packed = run(pack_tasks(laid, around, places))
+    if _failed(packed):
+        return Result(Written(b""), (*found, *_found(packed)))
+    (whole,) = run((join_task([one.value for one in packed], places),))
     return Result(Written(whole.value.read(), pages), (*found, *whole.diagnostics))
+
+
+def _placed(
+    pieces: Sequence[Piece], laid: Sequence[Made], margins: Sequence[Made]
+) -> tuple[tuple[Place, ...], int]:
+    """Give each piece its place in the document, and the number of all pages."""
+    sizes: list[int] = []
+    names: set[str] = set()
+    pages = 0
+    for one, other in zip(laid, margins, strict=True):
+        piece, around = Laid.from_bytes(one.read()), Furnished.from_bytes(other.read())
+        names |= {*piece.faces, *around.faces}
+        pages += len(piece.sheets)
+        sizes.append(size_of(piece.pdf) + size_of(around.pdf) + len(piece.sheets))
+    return places_of(pieces, sizes, names), pages
 
 
 def _found(results: Sequence[Result[Made]]) -> tuple[Diagnostic, ...]:
@@ -195,10 +219,27 @@ def margin_tasks(frame: str, laid: Sequence[Laid], setting: Setting) -> tuple[Pa
     return tuple(tasks)
 
 
-def join_task(laid: Sequence[Made], margins: Sequence[Made], pages: int) -> PartTask:
-    """Give the task that joins what the others made to a document of so many pages."""
-    key = key_of("join", *(made.digest for made in (*laid, *margins)))
-    return PartTask("join", key, _join, (laid, margins, pages))
+def pack_tasks(
+    laid: Sequence[Made], margins: Sequence[Made], places: Sequence[Place]
+) -> tuple[PartTask, ...]:
+    """Give a task for each piece: the bytes of a :class:`.packing.Packed`."""
+    return tuple(
+        PartTask(
+            f"pack from {place.first}",
+            key_of("pack", one.digest, around.digest, repr(place), str(lead)),
+            _pack,
+            (one, around, place, lead),
+        )
+        for one, around, place, lead in zip(
+            laid, margins, places, [True, *(False for _ in places[1:])], strict=True
+        )
+    )
+
+
+def join_task(packed: Sequence[Made], places: Sequence[Place]) -> PartTask:
+    """Give the task that joins what the others made to a document."""
+    key = key_of("join", *(made.digest for made in packed))
+    return PartTask("join", key, _join, (packed, places[0].first, places[-1].end))
 
 
 def numbers_of(laid: Sequence[Laid]) -> dict[str, int]:
@@ -227,12 +268,22 @@ def _furnish(
     return furnish(margins, frame, design, root, moment)
 
 
-def _join(laid: Sequence[Made], margins: Sequence[Made], pages: int) -> Result[bytes]:
-    from generator.writing.pieces.joining import join
+def _pack(laid: Made, margins: Made, place: Place, lead: bool) -> Result[bytes]:  # noqa: FBT001
+    from generator.writing.pieces.packing import pack
 
-    pairs = zip(laid, margins, strict=True)
     try:
-        return Result(join(((Laid.from_bytes(a.read()), b.read()) for a, b in pairs), pages))
+        piece, around = Laid.from_bytes(laid.read()), Furnished.from_bytes(margins.read())
+    except LostError:
+        return Result(b"")
+    return Result(pack(piece, around.pdf, place, lead=lead))
+
+
+def _join(packed: Sequence[Made], first: int, end: int) -> Result[bytes]:
+    from generator.writing.pieces.joining import join
+    from generator.writing.pieces.packing import Packed
+
+    try:
+        return Result(join((Packed.from_bytes(one.read()) for one in packed), first, end))
     except LostError:
         return Result(b"")
 

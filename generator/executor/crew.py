@@ -58,7 +58,8 @@ class Crew:
 
     def hand_out(self, tasks: Sequence[Task[T]], todo: deque[int]) -> list[tuple[int, object]]:
         """Give every idle worker a task; tasks that cannot be sent come back as failures."""
-        while len(self._workers) < min(self._size, len(self.busy) + _worth([tasks[n] for n in todo])):
+        wanted = len(self.busy) + _worth([tasks[index] for index in todo])
+        while len(self._workers) < min(self._size, wanted):
             self._workers.append(_Worker(self._context, self._limits))
         refused: list[tuple[int, object]] = []
         for worker in self._workers:

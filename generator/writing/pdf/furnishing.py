@@ -12,8 +12,8 @@ from weasyprint import Document
 
 from generator.model.diagnostic import Result
 from generator.model.theme import Design
-from generator.writing.pdf.setting import set_pages, to_bytes
-from generator.writing.pieces.laid import Margins, Sheet
+from generator.writing.pdf.setting import faces_of, set_pages, to_bytes
+from generator.writing.pieces.laid import Furnished, Margins, Sheet
 from generator.writing.pieces.numbering import answered
 
 _EMPTY = "background:none!important;border:none!important;"
@@ -23,7 +23,7 @@ _BLANK = f"@page{{{_EMPTY}}} html,body{{{_EMPTY}}} b.s{{display:block;height:0;m
 def furnish(
     margins: Margins, frame: str, design: Design, root: Path, moment: datetime
 ) -> Result[bytes]:
-    """Give a PDF with nothing but the margins of pages; empty if that fails.
+    """Give the bytes of a :class:`Furnished`; empty if that fails.
 
     ``frame`` is a page of HTML up to its body.
     """
@@ -33,7 +33,8 @@ def furnish(
     def write(document: Document) -> bytes:
         if len(document.pages) != 1 + len(margins.sheets):
             raise ValueError(f"margins of {len(document.pages) - 1} pages")
-        return to_bytes(document.copy(document.pages[1:]), moment)
+        shown = document.copy(document.pages[1:])
+        return Furnished(to_bytes(shown, moment), faces_of(shown)).to_bytes()
 
     numbered = f"@page:first{{counter-reset:page {margins.first - 1}!important}}"
     made = set_pages(html, design, root, moment, write, _blank, numbered)

@@ -14,7 +14,7 @@ from generator.writing.pages import Attached
 from generator.writing.pdf import attachments
 from generator.writing.pdf.finishing import RULES, tables
 from generator.writing.pdf.finishing.tree import Tree
-from generator.writing.pdf.setting import set_pages, to_bytes
+from generator.writing.pdf.setting import faces_of, set_pages, to_bytes
 from generator.writing.pieces.cutting import Piece
 from generator.writing.pieces.laid import ELSEWHERE, Bookmark, Laid, Sheet
 from generator.writing.pieces.numbering import answered
@@ -44,13 +44,15 @@ def lay(
     def write(document: Document) -> bytes:
         bookmarks = tuple(_bookmarks(document))
         files = attachments(attached, moment)
+        data = to_bytes(document, moment, _rules(piece.name), attachments=files)
         return Laid(
-            to_bytes(document, moment, _rules(piece.name), attachments=files),
+            data,
             tuple(_sheet(page) for page in document.pages),
             bookmarks,
             _anchors(document),
             piece.goes_on,
             piece.stays_open,
+            faces_of(document),
         ).to_bytes()
 
     made = set_pages(_apart(piece.html), design, root, moment, write, _bare)

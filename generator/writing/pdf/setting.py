@@ -87,6 +87,11 @@ def to_bytes(
         return bytes(document.write_pdf(finisher=finisher(origins, rules), **options))
 
 
+def faces_of(document: Document) -> tuple[str, ...]:
+    """Name the fonts of a document that was written."""
+    return tuple(sorted({font.hash for font in document.fonts.values()}))
+
+
 def _without_attachments(page: HTML) -> list[str]:
     """Take away every wish to embed a file; give the addresses that were asked for."""
     wishes = [e for e in page.etree_element.iter() if "attachment" in e.get("rel", "").lower()]

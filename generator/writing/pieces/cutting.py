@@ -27,13 +27,15 @@ class Piece:
     """A page of HTML with one piece of the body.
 
     ``name`` tells it from the others. ``goes_on`` counts the elements around it that began in an
-    earlier piece, ``stays_open`` those that a later piece goes on with.
+    earlier piece, ``stays_open`` those that a later piece goes on with; ``opened`` tells in which
+    piece, counted from 0, each of the latter began.
     """
 
     name: str
     html: str
     goes_on: int = 0
     stays_open: int = 0
+    opened: tuple[int, ...] = ()
 
 
 def cuttable(styles: Iterable[str]) -> bool:
@@ -52,15 +54,16 @@ def cut(html: str) -> tuple[Piece, ...]:
     fragments = _settled(html[body.end() :].split(CUT))
     pieces: list[Piece] = []
     names: set[str] = set()
-    around: tuple[str, ...] = ()
+    around: tuple[_Begun, ...] = ()
     notes = 0
-    for fragment in fragments:
-        inside = _around(around, fragment)
+    for number, fragment in enumerate(fragments):
+        inside = _around(around, fragment, number)
         name = _name(fragment, names)
         head = html[: body.start()] + _body(body.group(), notes)
-        closing = "".join(f"</{_TAG.findall(tag)[0][1]}>" for tag in reversed(inside))
-        page = head + "".join(around) + fragment + closing
-        pieces.append(Piece(name, page, len(around), len(inside)))
+        closing = "".join(f"</{_TAG.findall(tag)[0][1]}>" for tag, _ in reversed(inside))
+        page = head + "".join(tag for tag, _ in around) + fragment + closing
+        opened = tuple(piece for _, piece in inside)
+        pieces.append(Piece(name, page, len(around), len(inside), opened))
         around = inside
         notes += fragment.count(_NOTE)
     return tuple(pieces)
@@ -82,16 +85,20 @@ def _settled(fragments: list[str]) -> list[str]:
     return fragments
 
 
-def _around(around: tuple[str, ...], fragment: str) -> tuple[str, ...]:
-    """Give the start tags of the elements that are open after a fragment."""
+_Begun = tuple[str, int]
+"""The start tag of an element, and the number of the piece that it began in."""
+
+
+def _around(around: tuple[_Begun, ...], fragment: str, number: int) -> tuple[_Begun, ...]:
+    """Give the elements that are open after a fragment."""
     opened = list(around)
     for found in _TAG.finditer(fragment):
         ending, name = found.groups()
         if ending:
-            while opened and _TAG.findall(opened.pop())[0][1] != name:
+            while opened and _TAG.findall(opened.pop()[0])[0][1] != name:
                 pass
         elif name not in _VOID and not found.group().endswith("/>"):
-            opened.append(found.group())
+            opened.append((found.group(), number))
     return tuple(opened)
 
 

@@ -1,15 +1,17 @@
 """One font for what each piece embedded a part of: glyphs keep their numbers, so they add up."""
 
 import re
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Any
 
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object
 
-from generator.writing.pieces.streaming import Source, Writer
+from generator.writing.pieces.streaming import Block, Source
 
 _CHARS = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 _SECTION = 100
@@ -33,52 +35,77 @@ end
 end"""
 
 
+class Faces:
+    """The fonts of a piece that are one with those of other pieces, by the name that all know.
+
+    ``numbers`` are those that they have in the document. ``told`` says what glyphs there are, each
+    with the number of its file among ``files``.
+    """
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        self._numbers = numbers
+        self.told: list[dict[str, Any]] = []
+        self.files: list[bytes] = []
+
+    def take(self, fonts: Object, piece: Source) -> None:
+        """Let one font stand for those of all pieces; ``fonts`` are some of this piece."""
+        for name, font in fonts.items():
+            if _adds_up(font):
+                number = self._numbers[name.removeprefix("/")]
+                self.told.append({"number": number, "file": len(self.files), **_told(font, piece)})
+                file = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
+                self.files.append(zlib.compress(file, 1))
+                piece.bind(font, number)
+
+
+def _told(font: Object, piece: Source) -> dict[str, Any]:
+    """Tell the glyphs of a font, and all else that is the same in every piece."""
+    inner = font.DescendantFonts[0]
+    descriptor, box = inner.FontDescriptor, inner.FontDescriptor.FontBBox
+    texts: dict[int, str] = {}
+    for glyph, text in _CHARS.findall(font.ToUnicode.read_bytes()):
+        texts.setdefault(int(glyph, 16), text.decode())
+    return {
+        "widths": [(glyph, float(str(width))) for glyph, width in _widths(inner.W)],
+        "texts": list(texts.items()),
+        "font": _entries(piece, font, "/ToUnicode", "/DescendantFonts"),
+        "inner": _entries(piece, inner, "/FontDescriptor", "/W", "/CIDSystemInfo"),
+        "descriptor": _entries(piece, descriptor, "/FontFile2", "/FontBBox"),
+        "box": [float(side) for side in box],
+    }
+
+
+def _entries(piece: Source, found: Object, *but: str) -> str:
+    told = Dictionary({key: value for key, value in found.items() if key not in but})
+    return piece.text(told).removeprefix(b"<<").removesuffix(b">>").decode("latin-1")
+
+
 @dataclass
 class _Face:
-    """What the pieces told of one font; ``model`` is the font of the first, without its file."""
+    """What the pieces told of one font; ``model`` is what the first told."""
 
-    number: int
-    model: Object
-    widths: dict[int, object] = field(default_factory=dict)
-    texts: dict[int, bytes] = field(default_factory=dict)
+    model: Mapping[str, Any]
+    widths: dict[int, float] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
     files: list[bytes] = field(default_factory=list)
 
-    def add(self, font: Object) -> None:
+    def add(self, told: Mapping[str, Any], file: bytes) -> None:
         """Take in the glyphs that are new; the first text of a glyph counts, as on paper."""
-        inner = font.DescendantFonts[0]
-        for glyph, text in _CHARS.findall(font.ToUnicode.read_bytes()):
-            self.texts.setdefault(int(glyph, 16), text)
-        own = dict(_widths(inner.W))
+        for glyph, text in told["texts"]:
+            self.texts.setdefault(glyph, text)
+        own: dict[int, float] = dict(told["widths"])
         if not own.keys() <= self.widths.keys():
-            self.files.append(inner.FontDescriptor.FontFile2.read_bytes())
+            self.files.append(zlib.decompress(file))
             self.widths |= own
 
 
-class Faces:
-    """The fonts of a document in the making, by the name that all pieces know them by."""
-
-    def __init__(self, writer: Writer, first: Source) -> None:
-        self._writer, self._first, self._pdf = writer, first, first.pdf
-        self._found: dict[str, _Face] = {}
-
-    def take(self, fonts: Object, piece: Source) -> None:
-        """Let one font stand for those of all pieces; ``fonts`` are those of one."""
-        for name, font in fonts.items():
-            if _adds_up(font):
-                face = self._found.get(name)
-                if face is None:
-                    face = _Face(self._writer.reserve(), self._own(font))
-                    self._found[name] = face
-                face.add(font)
-                piece.bind(font, face.number)
-
-    def _own(self, font: Object) -> Object:
-        return font if font.is_owned_by(self._pdf) else self._pdf.copy_foreign(font)
-
-    def embed(self) -> None:
-        """Fill in the fonts, now that all glyphs are known."""
-        for face in self._found.values():
-            self._writer.write(face.number, self._first.text(_filled(self._pdf, face)))
+def embed(block: Block, told: Iterable[tuple[Mapping[str, Any], bytes]]) -> None:
+    """Write one font for what the pieces told of each, in their order, with its file."""
+    faces: dict[int, _Face] = {}
+    for one, file in told:
+        faces.setdefault(one["number"], _Face(one)).add(one, file)
+    for number, face in faces.items():
+        _write(block, number, face)
 
 
 def _adds_up(font: Object) -> bool:
@@ -87,31 +114,35 @@ def _adds_up(font: Object) -> bool:
     return font.get("/Encoding") == Name("/Identity-H") and "/FontFile2" in inner.FontDescriptor
 
 
-def _filled(pdf: Pdf, face: _Face) -> Object:
-    inner = face.model.DescendantFonts[0]
+def _write(block: Block, number: int, face: _Face) -> None:
     file = _merged(face.files)
-    descriptor = _copied(inner.FontDescriptor, "/FontFile2")
-    descriptor.FontFile2 = Stream(pdf, file, Length1=len(file))
-    box = inner.FontDescriptor.FontBBox
-    widest = max(face.widths.values())  # type: ignore[type-var]
-    descriptor.FontBBox = Array([box[0], box[1], widest, box[3]])
-    descendant = _copied(inner, "/FontDescriptor", "/W", "/CIDSystemInfo")
-    descendant.CIDSystemInfo = Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0)
-    descendant.W = _runs(face.widths)
-    descendant.FontDescriptor = pdf.make_indirect(descriptor)
-    whole = _copied(face.model, "/ToUnicode", "/DescendantFonts")
-    whole.ToUnicode = Stream(pdf, _cmap(face.texts))
-    whole.DescendantFonts = Array([pdf.make_indirect(descendant)])
-    return whole
+    font, inner, descriptor = (
+        str(face.model[name]).encode("latin-1") for name in ("font", "inner", "descriptor")
+    )
+    data, text = block.reserve(), block.reserve()
+    own, below = block.reserve(), block.reserve()
+    _stream(block, data, b"/Length1 %d " % len(file), file)
+    _stream(block, text, b"", _cmap(face.texts))
+    box = [*face.model["box"]]
+    box[2] = max(face.widths.values())
+    sides = b" ".join(map(_number, box))
+    told = b"<<%b /FontBBox [ %b ] /FontFile2 %d 0 R >>" % (descriptor, sides, data)
+    block.write(own, told)
+    more = b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+    entries = (inner, more, _runs(face.widths), own)
+    block.write(below, b"<<%b %b /W [ %b ] /FontDescriptor %d 0 R >>" % entries)
+    whole = b"<<%b /ToUnicode %d 0 R /DescendantFonts [ %d 0 R ] >>" % (font, text, below)
+    block.write(number, whole)
 
 
-def _copied(source: Object, *but: str) -> Dictionary:
-    """Copy a dictionary of direct objects, without some of its entries."""
-    return Dictionary({key: _direct(value) for key, value in source.items() if key not in but})
+def _stream(block: Block, number: int, entries: bytes, data: bytes) -> None:
+    small = zlib.compress(data)
+    told = b"<< %b/Filter /FlateDecode /Length %d >>" % (entries, len(small))
+    block.write_stream(number, told, small)
 
 
-def _direct(value: object) -> object:
-    return Array(list(value)) if isinstance(value, Array) else value
+def _number(value: float) -> bytes:
+    return b"%d" % value if value == int(value) else f"{value:.5f}".encode()
 
 
 def _widths(array: Iterable[object]) -> Iterable[tuple[int, object]]:
@@ -124,17 +155,17 @@ def _widths(array: Iterable[object]) -> Iterable[tuple[int, object]]:
             first = int(item)  # type: ignore[call-overload]
 
 
-def _runs(widths: dict[int, object]) -> Array:
-    runs: list[object] = []
+def _runs(widths: Mapping[int, float]) -> bytes:
+    runs: list[list[bytes]] = []
     for glyph in sorted(widths):
         if glyph - 1 not in widths:
-            runs += [glyph, Array()]
-        runs[-1].append(widths[glyph])  # type: ignore[attr-defined]
-    return Array(runs)
+            runs.append([b"%d [" % glyph])
+        runs[-1].append(_number(widths[glyph]))
+    return b" ".join(b" ".join((*run, b"]")) for run in runs)
 
 
-def _cmap(texts: dict[int, bytes]) -> bytes:
-    lines = [f"<{glyph:04x}> <{text.decode()}>\n" for glyph, text in sorted(texts.items())]
+def _cmap(texts: Mapping[int, str]) -> bytes:
+    lines = [f"<{glyph:04x}> <{text}>\n" for glyph, text in sorted(texts.items())]
     sections = [lines[n : n + _SECTION] for n in range(0, len(lines), _SECTION)]
     body = "".join(f"{len(s)} beginbfchar\n{''.join(s)}endbfchar\n" for s in sections)
     return _HEAD + body.encode() + _FOOT

@@ -48,7 +48,7 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What a worker gives. ``anchors`` maps ids to pages, which count from 0."""
+    """What a worker gives. ``anchors``: pages by id, which count from 0; ``faces``: its fonts."""
 
     pdf: bytes
     sheets: tuple[Sheet, ...]
@@ -56,6 +56,7 @@ class Laid:
     anchors: dict[str, int]
     goes_on: int
     stays_open: int
+    faces: tuple[str, ...] = ()
 
     def to_bytes(self) -> bytes:
         """Give it as bytes: a line of JSON, then the PDF."""
@@ -78,4 +79,23 @@ class Laid:
             told["anchors"],
             told["goes_on"],
             told["stays_open"],
+            tuple(told["faces"]),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """The margins of the pages of a piece as a PDF, and the names of its fonts."""
+
+    pdf: bytes
+    faces: tuple[str, ...]
+
+    def to_bytes(self) -> bytes:
+        """Give it as bytes: a line of names, then the PDF."""
+        return " ".join(self.faces).encode() + b"\n" + self.pdf
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Furnished":
+        """Read it again."""
+        names, _, pdf = data.partition(b"\n")
+        return cls(pdf, tuple(names.decode().split()))

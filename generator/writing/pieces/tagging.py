@@ -1,113 +1,123 @@
 """The tag tree of a document from those of its pieces."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from pikepdf import Array, Dictionary, Object, String
 
-from generator.writing.pieces.laid import Laid
-from generator.writing.pieces.streaming import Source, Writer
+from generator.writing.pieces.placing import TOP, TREE, Place
+from generator.writing.pieces.streaming import Block, Source
+
+_TOP = b"/Type /StructElem /S /Document /P %d 0 R" % TREE
 
 
-@dataclass
-class _Open:
-    """An element that later pieces may go on with; it is written last. ``told`` lacks its kids."""
+def hang(piece: Source, place: Place) -> dict[str, Any]:
+    """Tell how the tags of a piece hang below those that are open around it.
 
-    number: int
-    tag: str
-    told: bytes = b""
-    kids: list[int] = field(default_factory=list)
-
-
-class Tags:
-    """The tree in the making; ``pages`` is the number of pages that the document will have."""
-
-    def __init__(self, writer: Writer, pages: int) -> None:
-        self._writer, self._count = writer, pages
-        self._root = writer.reserve()
-        told = b"/Type /StructElem /S /Document /P %d 0 R" % self._root
-        self._top = _Open(writer.reserve(), "/Document", told)
-        self._around: list[_Open] = []
-        self._opened = [self._top]
-        self._pages: list[bytes] = []
-        self._links: list[bytes] = []
-        self._ids: dict[bytes, int] = {}
-
-    def add(self, piece: Source, laid: Laid) -> None:
-        """Take in the tags of a piece, and number its pages and links on."""
-        root = piece.pdf.Root.StructTreeRoot
-        self._hang(piece, root.K[0], laid)
-        for name, element in _pairs(root.get("/IDTree", Dictionary()).get("/Names", Array())):
-            self._ids[bytes(name)] = piece.number(element)
-        count = len(laid.sheets)
-        shift = self._count + len(self._links) - count
-        for page in piece.pdf.pages:
-            page.obj.StructParents = int(page.obj.StructParents) + len(self._pages)
-            for annotation in page.obj.get("/Annots", ()):
-                annotation.StructParent = int(annotation.StructParent) + shift
-        owners = [(int(number), owner) for number, owner in _pairs(root.ParentTree.Nums)]
-        self._links += [b"%d 0 R" % piece.number(o) for number, o in owners if number >= count]
-        self._pages += [piece.text(owner) for number, owner in owners if number < count]
-
-    def _hang(self, piece: Source, top: Object, laid: Laid) -> None:
-        """Hang the tags of a piece below those that it goes on with.
-
-        It may end some of these and begin others beside them, that later pieces go on with.
-        """
-        before = [self._top, *self._around[: laid.goes_on]]
-        nodes = _continued(piece, top, before)
-        path, begun, node, same = [self._top], [], top, True
-        for depth in range(1, laid.stays_open + 1):
-            same = same and depth < len(before) and len(node.K) == 1
-            node = node.K[-1]
-            path.append(before[depth] if same else self._open(piece, node))
-            begun += [] if same else [(path[-1], node)]
-        for depth, (held, around) in enumerate(zip(before, nodes, strict=True)):
-            new = list(around.K)[int(depth + 1 < len(before)) :]
-            held.kids += [piece.number(kid) for kid in new]
-        for held, around in begun:
-            held.kids += [piece.number(kid) for kid in around.K]
-        self._around = path[1:]
-
-    def _open(self, piece: Source, node: Object) -> _Open:
-        """Keep an element open for the pieces that go on with it."""
-        opened = _Open(self._writer.reserve(), str(node.S))
-        piece.bind(node, opened.number)
-        told = Dictionary({key: value for key, value in node.items() if key != "/K"})
-        opened.told = piece.text(told).removeprefix(b"<<").removesuffix(b">>")
-        self._opened.append(opened)
-        return opened
-
-    def finish(self) -> int:
-        """Write what was kept open, and the root; give its number."""
-        for element in self._opened:
-            kids = b" ".join(b"%d 0 R" % kid for kid in element.kids)
-            self._writer.write(element.number, b"<<%b /K [ %b ] >>" % (element.told, kids))
-        owners = enumerate((*self._pages, *self._links))
-        nums = b" ".join(b"%d %b" % owner for owner in owners)
-        parents = self._writer.reserve()
-        self._writer.write(parents, b"<< /Nums [ %b ] >>" % nums)
-        entries = b"/Type /StructTreeRoot /ParentTree %d 0 R /K [ %d 0 R ]"
-        told = entries % (parents, self._top.number)
-        if self._ids:
-            ids = [b"%b %d 0 R" % (String(n).unparse(), self._ids[n]) for n in sorted(self._ids)]
-            told += b" /IDTree << /Names [ %b ] >>" % b" ".join(ids)
-        self._writer.write(self._root, b"<< %b >>" % told)
-        return self._root
+    ``opened`` has the elements that begin here and that later pieces go on with, without their
+    kids; ``kids`` those of every open element; ``owners`` and ``ids`` are what the lists of the
+    whole tree say of the piece. Its pages and links are numbered as its block is.
+    """
+    root = piece.pdf.Root.StructTreeRoot
+    around = _continued(piece, root.K[0], place)
+    begun = _begun(piece, root.K[0], place, around)
+    kids = []
+    for depth, (number, element) in enumerate(around):
+        new = list(element.K)[int(depth + 1 < len(around)) :]
+        kids.append((number, [piece.number(kid) for kid in new]))
+    for number, element in begun:
+        kids.append((number, [piece.number(kid) for kid in element.K]))
+    for page in piece.pdf.pages:
+        page.obj.StructParents = int(page.obj.StructParents) + place.first
+        for link in page.obj.get("/Annots", ()):
+            link.StructParent = int(link.StructParent) + place.first
+    owners = _pairs(root.ParentTree.Nums)
+    names = _pairs(root.get("/IDTree", Dictionary()).get("/Names", Array()))
+    return {
+        "opened": [(number, _told(piece, element)) for number, element in begun],
+        "kids": kids,
+        "owners": [(place.first + int(n), _owner(piece, owner)) for n, owner in owners],
+        "ids": [(bytes(name).decode("latin-1"), piece.number(one)) for name, one in names],
+    }
 
 
-def _continued(piece: Source, top: Object, before: list[_Open]) -> list[Object]:
-    """Give the elements of a piece that are the same as those that were kept open."""
-    nodes = [top]
-    piece.bind(top, before[0].number)
-    for around in before[1:]:
-        kids = list(nodes[-1].K)
-        if not kids or str(kids[0].S) != around.tag:
-            raise ValueError(f"a piece does not go on with {around.tag}")
-        nodes.append(kids[0])
-        piece.bind(kids[0], around.number)
-    return nodes
+_Numbered = list[tuple[int, Object]]
+
+
+def _continued(piece: Source, top: Object, place: Place) -> _Numbered:
+    """Give the elements of a piece that are the same as those that are open around it."""
+    piece.bind(top, TOP)
+    found = [(TOP, top)]
+    for number in place.around:
+        kids = list(found[-1][1].K)
+        if not kids:
+            raise ValueError("a piece does not go on with what is around it")
+        found.append((number, kids[0]))
+        piece.bind(kids[0], number)
+    return found
+
+
+def _begun(piece: Source, top: Object, place: Place, around: _Numbered) -> _Numbered:
+    """Give the elements that begin in a piece and stay open after it."""
+    node, found, known = top, [], dict(around)
+    for number in place.opened:
+        node = node.K[-1]
+        if number not in known:
+            piece.bind(node, number)
+            found.append((number, node))
+        elif known[number].objgen != node.objgen:
+            raise ValueError("a piece ends what should stay open")
+    return found
+
+
+def _told(piece: Source, element: Object) -> str:
+    told = Dictionary({key: value for key, value in element.items() if key != "/K"})
+    return piece.text(told).removeprefix(b"<<").removesuffix(b">>").decode("latin-1")
+
+
+def _owner(piece: Source, owner: Object) -> str:
+    """Say to what tags the content of a page belongs, or a link."""
+    if owner.is_indirect and not isinstance(owner, Array):
+        return f"{piece.number(owner)} 0 R"
+    return piece.text(owner).decode("latin-1")
 
 
 def _pairs(listed: Object) -> list[tuple[Object, Object]]:
     found = list(listed)
     return list(zip(found[::2], found[1::2], strict=True))
+
+
+@dataclass
+class Tags:
+    """The tree in the making: what pieces told of it."""
+
+    opened: dict[int, bytes] = field(default_factory=lambda: {TOP: _TOP})
+    kids: dict[int, list[int]] = field(default_factory=lambda: {TOP: []})
+    owners: list[bytes] = field(default_factory=list)
+    ids: dict[bytes, int] = field(default_factory=dict)
+
+    def add(self, told: dict[str, Any]) -> None:
+        """Take in what a piece tells."""
+        for number, text in told["opened"]:
+            self.opened[number], self.kids[number] = text.encode("latin-1"), []
+        for number, kids in told["kids"]:
+            self.kids[number] += kids
+        self.owners += [f"{n} {owner}".encode("latin-1") for n, owner in told["owners"]]
+        self.ids |= {name.encode("latin-1"): number for name, number in told["ids"]}
+
+    def write(self, block: Block) -> None:
+        """Write what was open, and the root."""
+        for number, text in self.opened.items():
+            block.write(number, b"<<%b /K [ %b ] >>" % (text, _references(self.kids[number])))
+        parents = block.reserve()
+        block.write(parents, b"<< /Nums [ %b ] >>" % b" ".join(self.owners))
+        told = b"/Type /StructTreeRoot /ParentTree %d 0 R /K [ %d 0 R ]" % (parents, TOP)
+        if self.ids:
+            ids = [b"%b %d 0 R" % (String(n).unparse(), self.ids[n]) for n in sorted(self.ids)]
+            told += b" /IDTree << /Names [ %b ] >>" % b" ".join(ids)
+        block.write(TREE, b"<< %b >>" % told)
+
+
+def _references(numbers: Iterable[int]) -> bytes:
+    return b" ".join(b"%d 0 R" % number for number in numbers)
