@@ -17,6 +17,7 @@ from typing import Any, TypeVar, cast, get_args
 
 from generator.cache import Cache, digest_of, frozen, key_of, thawed
 from generator.model import document
+from generator.model.calling import Caller
 from generator.model.diagnostic import Result
 from generator.model.source import Span
 from generator.model.theme import Face, Logo, Theme
@@ -106,7 +107,7 @@ def digest(value: object) -> str:
     For values only that hold no sets and no paths, and where no branch comes back to itself.
     """
     made = _Digest()
-    pickler = Pickler(made, HIGHEST_PROTOCOL)
+    pickler = Caller(made, HIGHEST_PROTOCOL)
     pickler.fast = True  # what two branches share is written twice, so that sharing changes nothing
     pickler.dump(value)
     return made.hexdigest()

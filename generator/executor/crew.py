@@ -23,6 +23,7 @@ from generator.executor.tasks import (
     overdue,
     raised,
 )
+from generator.model.calling import called
 from generator.model.language import Phrase
 
 SHARE = 4
@@ -105,7 +106,7 @@ class _Worker:
         try:
             with suppress(EOFError, OSError):
                 self._greet()
-                self.pipe.send(task)
+                self.pipe.send_bytes(called(task))
         except UNSENDABLE as fault:
             return raised(task.name, fault)
         self.held = index
