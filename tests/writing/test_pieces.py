@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -21,6 +22,8 @@ from generator.writing.pdf import write_pdf
 from generator.writing.pdf.messages import failure
 from generator.writing.pieces.cutting import CUT, cut, cuttable
 from generator.writing.pieces.laid import Bookmark, Laid, Sheet
+from generator.writing.pieces.placing import places_of
+from generator.writing.pieces.streaming import Block
 from tests.sample import sample_report
 from tests.tools import verapdf
 from tests.tools.told import KINDS, told
@@ -241,3 +244,18 @@ def test_a_piece_that_fails_is_said_and_nothing_is_joined() -> None:
     made = in_parts(page(), setting, run)
     assert made.value.data == b""
     assert made.diagnostics == (fault,)
+
+
+def test_a_piece_that_grows_leaves_the_others_in_their_places() -> None:
+    pieces = cut(f'{PAGE}{CUT}<section id="a"><p>A</p>{CUT}<p>B</p></section>{CUT}<p>C</p>')
+    before = places_of(pieces, [900, 900, 900, 900][: len(pieces)], ["F"])
+    after = places_of(pieces, [930, 900, 900, 900][: len(pieces)], ["F"])
+    assert before == after
+    assert all(one.end <= two.first for one, two in pairwise(before))
+
+
+def test_objects_that_do_not_fit_are_refused() -> None:
+    block = Block(8)
+    block.write(block.reserve(), b"null")
+    with pytest.raises(ValueError, match="do not fit"):
+        block.close(9)
