@@ -86,8 +86,11 @@ def measured(case: Case) -> dict[str, object]:
         if case.state == PROFILE:
             return _profiled(case)
         return _ours(case)
+    except subprocess.TimeoutExpired as fault:
+        raise FailedError(f"took more than {fault.timeout:.0f} seconds") from fault
     except (subprocess.SubprocessError, TimeoutError, OSError) as fault:
-        raise FailedError(f"{type(fault).__name__}: {fault}") from fault
+        said = f"{type(fault).__name__}: {fault}".replace(str(ROOT), ".")
+        raise FailedError(said) from fault
 
 
 def _ours(case: Case) -> dict[str, object]:
