@@ -9,7 +9,18 @@ import pytest
 from pypdf import PdfReader
 
 from generator.model.chart import ChartKind, ChartName
-from generator.model.document import Block, Group, Inline, Item, List, inlines, texts, walk
+from generator.model.document import (
+    Block,
+    Group,
+    Heading,
+    Inline,
+    Item,
+    List,
+    Text,
+    inlines,
+    texts,
+    walk,
+)
 from generator.model.language import Language
 from generator.model.project import Project
 from generator.model.report import PartKind, Report
@@ -21,10 +32,13 @@ from generator.pipeline import (
     summaries_of,
     summary_design_of,
 )
+from generator.writing.html import render
+from generator.writing.pdf import write_pdf
 from generator.writing.starter import lay_out
 from tests.tools import verapdf
 from tests.tools.baselines import baselines, on_grid
 from tests.writing.pages import LONG, MOMENT, ROOT, design, paragraph
+from tests.writing.pages import report_of as pages_of
 
 REPORTS = ("report", "tide")
 GRID = 0.85
@@ -95,6 +109,25 @@ def test_verapdf_finds_no_fault_in_a_design(tmp_path: Path) -> None:
         data = as_pdf(report, design(name), root, MOMENT).value.data
         (tmp_path / f"{name}.pdf").write_bytes(data)
     assert verapdf.faults(sorted(tmp_path.glob("*.pdf"))) == ""
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_title_at_the_side_is_set_once_wherever_the_page_ends(name: str) -> None:
+    """The renderer sets the rest of a float that breaks on the next page, and all of it again."""
+    heights = range(700, 940, 12)
+    blocks: list[Block] = []
+    for height in heights:
+        words = (paragraph(f"p{height}", LONG),)
+        blocks += [Heading(f"h{height}", 2, (Text("Kop"),))]
+        blocks += [Group(f"g{height}", "examples", words, f"Voorbeelden ({height})")]
+    html = render(pages_of(blocks, PartKind.THREADS), design(name), {}).value
+    for height in heights:
+        spacer = f'<div style="break-before:page;height:{height}px"></div>'
+        html = html.replace(f'<div id="g{height}"', f'{spacer}<div id="g{height}"')
+    made = write_pdf(html, design(name), ROOT, MOMENT)
+    assert made.diagnostics == ()
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(made.value.data)).pages)
+    assert [text.count(f"({height})") for height in heights] == [1] * len(heights)
 
 
 @pytest.mark.parametrize("name", SUMMARIES)
