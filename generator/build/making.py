@@ -175,7 +175,8 @@ def _in_parts(order: Order, page: Page, setting: Setting, keeper: Keeper, pool: 
     start = perf_counter()
 
     def laid(text: str, keeper: Keeper) -> Result[Written]:
-        return in_parts(text, setting, partial(_parts, _name(order), keeper, pool))
+        own = setting if pool.apart else replace(setting, keeper=keeper)
+        return in_parts(text, own, partial(_parts, _name(order), keeper, pool))
 
     made = page.html.bind(lambda text: _kept_or_not(laid, text, keeper) if text else _nothing())
     held = keeper.keep(order.key, made)

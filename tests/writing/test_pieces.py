@@ -226,7 +226,7 @@ def test_a_design_that_looks_beyond_its_piece_stays_whole(style: str) -> None:
 
 def test_what_a_piece_tells_survives_as_bytes() -> None:
     sheet = Sheet("cover", (("chapter", 'É "1"\n'),))
-    laid = Laid(b"\n%PDF", (sheet,), (Bookmark(1, "a\nb", 0, 1.5, 2.0, True),), {"é": 3}, 1, 2)
+    laid = Laid(b"\n%PDF", (sheet,), (Bookmark(1, "a\nb", 0, 1.5, 2.0, True),), {"é": 3}, 1, 1, 2)
     assert Laid.from_bytes(laid.to_bytes()) == laid
 
 
@@ -248,8 +248,9 @@ def test_a_piece_that_fails_is_said_and_nothing_is_joined() -> None:
 
 def test_a_piece_that_grows_leaves_the_others_in_their_places() -> None:
     pieces = cut(f'{PAGE}{CUT}<section id="a"><p>A</p>{CUT}<p>B</p></section>{CUT}<p>C</p>')
-    before = places_of(pieces, [900, 900, 900, 900][: len(pieces)], ["F"])
-    after = places_of(pieces, [930, 900, 900, 900][: len(pieces)], ["F"])
+    laid = [Laid(b"", (), (), {}, one.goes_on, one.through, one.stays_open) for one in pieces]
+    before = places_of(laid, [900, 900, 900, 900][: len(pieces)], ["F"])
+    after = places_of(laid, [930, 900, 900, 900][: len(pieces)], ["F"])
     assert before == after
     assert all(one.end <= two.first for one, two in pairwise(before))
 

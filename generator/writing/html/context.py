@@ -14,6 +14,7 @@ from generator.writing.html.pictures import Pictures
 from generator.writing.html.tokens import tokens
 
 CUT = Markup("<!--cut-->")
+SEAM = Markup("<!--seam-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ class Context:
     cut: Annotated[
         Markup, "Stands where a new page begins: the pages before and after may be set apart."
     ] = CUT
+    seam: Annotated[
+        Markup,
+        "Stands where a page may begin, right before an element and inside none that keeps "
+        "together (`break-inside: avoid`): where one does, what follows need not be set again.",
+    ] = SEAM
 
     def names(self) -> dict[str, object]:
         """Give the variables by name."""

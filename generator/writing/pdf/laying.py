@@ -1,4 +1,4 @@
-"""Laying out one piece, without running heads: these depend on the pages before it."""
+"""Laying out a piece, or a stretch of it, without running heads, which earlier pages determine."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -12,12 +12,13 @@ from generator.model.diagnostic import Result
 from generator.model.theme import Design
 from generator.writing.pages import Attached
 from generator.writing.pdf import attachments
+from generator.writing.pdf.breaks import Settled, settled
 from generator.writing.pdf.finishing import RULES, tables
 from generator.writing.pdf.finishing.tree import Tree
 from generator.writing.pdf.setting import faces_of, set_pages, to_bytes
-from generator.writing.pieces.cutting import Piece
 from generator.writing.pieces.laid import ELSEWHERE, Bookmark, Laid, Sheet
 from generator.writing.pieces.numbering import answered
+from generator.writing.pieces.stretches import ATOM, Run
 
 POINTS = 0.75
 _SIDES = ("left", "center", "right")
@@ -30,41 +31,68 @@ _RULES = "".join(f"@{margin}{{content:none!important}}" for margin in _MARGINS)
 _BARE = f"@page{{{_RULES}}}"
 _LINK = re.compile(r' href="#([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
+_ATOMS = re.compile(rf'(?=<[a-z][^>]* {ATOM}=")')
 
 
 def lay(
-    piece: Piece,
+    run: Run,
+    start: int,
+    end: int,
     design: Design,
     root: Path,
     moment: datetime,
     attached: Sequence[Attached] = (),
-) -> Result[bytes]:
-    """Lay out a piece and give it as bytes of a :class:`Laid`; empty where that fails."""
+) -> Result[tuple[Laid, ...]]:
+    """Lay out the atoms of a piece from ``start`` up to ``end``, and give what is settled of it.
 
-    def write(document: Document) -> bytes:
-        bookmarks = tuple(_bookmarks(document))
-        files = attachments(attached, moment)
-        data = to_bytes(document, moment, _rules(piece.name), attachments=files)
-        return Laid(
-            data,
-            tuple(_sheet(page) for page in document.pages),
-            bookmarks,
-            _anchors(document),
-            piece.goes_on,
-            piece.stays_open,
-            faces_of(document),
-        ).to_bytes()
+    That is nothing where the seams are too far from one another for so short a stretch, or where
+    laying out fails. The whole piece is settled.
+    """
 
-    made = set_pages(_apart(piece.html), design, root, moment, write, _bare)
-    return Result(made.value or b"", made.diagnostics)
+    def write(document: Document) -> tuple[Laid, ...]:
+        found = list(settled(document, run, start, end))
+        return tuple(_laid(document, run, one, moment, attached) for one in found)
+
+    made = set_pages(_apart(run, start, end), design, root, moment, write, _bare)
+    return Result(made.value or (), made.diagnostics)
+
+
+def _laid(
+    document: Document, run: Run, part: Settled, moment: datetime, attached: Sequence[Attached]
+) -> Laid:
+    """Write some of the pages."""
+    pages = document.copy(document.pages[slice(*part.pages)])
+    bookmarks = tuple(_bookmarks(pages))
+    files = attachments(() if part.start else attached, moment)
+    data = to_bytes(pages, moment, _rules(run.name(part.start)), attachments=files)
+    return Laid(
+        data,
+        tuple(_sheet(page) for page in pages.pages),
+        bookmarks,
+        _anchors(pages),
+        len(run.open_at(part.start)),
+        run.through(part.start, part.end),
+        len(run.open_at(part.end)),
+        faces_of(pages),
+        part.end - part.start,
+        part.read,
+    )
 
 
 def _bare(styles: tuple[str, ...]) -> tuple[str, ...]:
     return (*answered(styles), _BARE)
 
 
-def _apart(html: str) -> str:
-    """Mark every link to what is in another piece."""
+def _apart(run: Run, start: int, end: int) -> str:
+    """Mark every link to what is in another piece, or beyond a seam."""
+    html = run.html(start, end)
+    if run.end == 1:
+        return _marked(html)
+    fragments = _ATOMS.split(html)
+    return "".join(_marked(fragment) for fragment in fragments)
+
+
+def _marked(html: str) -> str:
     here = set(_ID.findall(html))
     return _LINK.sub(
         lambda found: (

@@ -13,9 +13,10 @@ _BODY = re.compile(r"<body\b[^>]*>")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*>")
 _OPENED_LAST = re.compile(r"(?:\s*<[a-z][^>/]*>)+\s*\Z")
 _ID = re.compile(r'\bid="([^"]*)"')
+_COUNTED = re.compile(r' style="counter-set: footnote (\d+)"')
 _NOTE = '<span class="footnote"'
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"])
-_VOID |= {"source", "track", "wbr"}
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"])
+VOID |= {"source", "track", "wbr"}
 _WHOLE_ONLY = re.compile(
     r"@page[^{;]*:|counters?\(\s*pages|target-text|\belement\(|string\([^)]*\bstart"
     r"|target-counters\(|\b(?:recto|verso)\b|break-(?:before|after)\s*:\s*(?:left|right)"
@@ -27,15 +28,15 @@ class Piece:
     """A page of HTML with one piece of the body.
 
     ``name`` tells it from the others. ``goes_on`` counts the elements around it that began in an
-    earlier piece, ``stays_open`` those that a later piece goes on with; ``opened`` tells in which
-    piece, counted from 0, each of the latter began.
+    earlier piece, ``stays_open`` those that a later piece goes on with, and ``through`` those that
+    are both.
     """
 
     name: str
     html: str
     goes_on: int = 0
+    through: int = 0
     stays_open: int = 0
-    opened: tuple[int, ...] = ()
 
 
 def cuttable(styles: Iterable[str]) -> bool:
@@ -62,8 +63,8 @@ def cut(html: str) -> tuple[Piece, ...]:
         head = html[: body.start()] + _body(body.group(), notes)
         closing = "".join(f"</{_TAG.findall(tag)[0][1]}>" for tag, _ in reversed(inside))
         page = head + "".join(tag for tag, _ in around) + fragment + closing
-        opened = tuple(piece for _, piece in inside)
-        pieces.append(Piece(name, page, len(around), len(inside), opened))
+        through = sum(piece < number for _, piece in inside)
+        pieces.append(Piece(name, page, len(around), through, len(inside)))
         around = inside
         notes += fragment.count(_NOTE)
     return tuple(pieces)
@@ -75,11 +76,34 @@ def frame_of(html: str) -> str:
     return html[: body.end()] if body else ""
 
 
+def torn(piece: Piece) -> tuple[str, str, str]:
+    """Tear the HTML of a piece into its head, up to the start of the body, its own, and the rest.
+
+    The rest ends what a later piece goes on with.
+    """
+    end = len(piece.html)
+    for _ in range(piece.stays_open):
+        end = piece.html.rindex("</", 0, end)
+    head = frame_of(piece.html)
+    return head, piece.html[len(head) : end], piece.html[end:]
+
+
+def numbered_on(head: str, fragments: Iterable[str]) -> str:
+    """Let footnotes be numbered on in a head from those in more fragments."""
+    body = _BODY.search(head)
+    if body is None:
+        return head
+    counted = _COUNTED.search(body.group())
+    notes = sum(fragment.count(_NOTE) for fragment in fragments)
+    tag = _COUNTED.sub("", body.group())
+    return head[: body.start()] + _body(tag, notes + (int(counted[1]) if counted else 0))
+
+
 def _settled(fragments: list[str]) -> list[str]:
     """Move what a fragment only opens at its end to the next one, where it gets what it holds."""
     for number, fragment in enumerate(fragments[:-1]):
         opened = _OPENED_LAST.search(fragment)
-        if opened and not any(tag[1] in _VOID for tag in _TAG.findall(opened.group())):
+        if opened and not any(tag[1] in VOID for tag in _TAG.findall(opened.group())):
             fragments[number] = fragment[: opened.start()]
             fragments[number + 1] = opened.group() + fragments[number + 1]
     return fragments
@@ -97,7 +121,7 @@ def _around(around: tuple[_Begun, ...], fragment: str, number: int) -> tuple[_Be
         if ending:
             while opened and _TAG.findall(opened.pop()[0])[0][1] != name:
                 pass
-        elif name not in _VOID and not found.group().endswith("/>"):
+        elif name not in VOID and not found.group().endswith("/>"):
             opened.append((found.group(), number))
     return tuple(opened)
 

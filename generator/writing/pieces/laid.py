@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from itertools import accumulate, pairwise
 
 ELSEWHERE = "elsewhere:"
 """The scheme of a link to another piece; joining makes a link inside the document of it."""
@@ -48,15 +49,22 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What a worker gives. ``anchors``: pages by id, which count from 0; ``faces``: its fonts."""
+    """What a worker gives. ``anchors``: pages by id, which count from 0; ``faces``: its fonts.
+
+    ``goes_on``, ``through`` and ``stays_open`` as in a :class:`.cutting.Piece`; ``atoms`` counts
+    what stands between its seams, and ``read`` how much of that was looked at.
+    """
 
     pdf: bytes
     sheets: tuple[Sheet, ...]
     bookmarks: tuple[Bookmark, ...]
     anchors: dict[str, int]
     goes_on: int
+    through: int
     stays_open: int
     faces: tuple[str, ...] = ()
+    atoms: int = 1
+    read: int = 1
 
     def to_bytes(self) -> bytes:
         """Give it as bytes: a line of JSON, then the PDF."""
@@ -78,9 +86,27 @@ class Laid:
             tuple(Bookmark(**bookmark) for bookmark in told["bookmarks"]),
             told["anchors"],
             told["goes_on"],
+            told["through"],
             told["stays_open"],
             tuple(told["faces"]),
+            told["atoms"],
+            told["read"],
         )
+
+
+def sheaf_of(laid: Iterable[bytes]) -> bytes:
+    """Bind several as one: a line with their lengths, then the bytes of each."""
+    found = list(laid)
+    return b"".join((json.dumps(list(map(len, found))).encode(), b"\n", *found))
+
+
+def untied(sheaf: bytes) -> list[bytes]:
+    """Take a sheaf apart; an empty one holds nothing."""
+    if not sheaf:
+        return []
+    at = sheaf.index(b"\n") + 1
+    ends = list(accumulate(json.loads(sheaf[:at]), initial=at))
+    return [sheaf[a:b] for a, b in pairwise(ends)]
 
 
 @dataclass(frozen=True, slots=True)

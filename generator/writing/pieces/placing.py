@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.writing.pieces.cutting import Piece
+from generator.writing.pieces.laid import Laid
 
 PAGES, SPACES, TREE, TOP = 1, 2, 3, 4
 """The numbers of the list of pages, the colours, the root of the tag tree and its first element."""
@@ -35,21 +35,32 @@ class Place:
 
 
 def places_of(
-    pieces: Sequence[Piece], sizes: Sequence[int], names: Iterable[str]
+    pieces: Sequence[Laid], sizes: Sequence[int], names: Iterable[str]
 ) -> tuple[Place, ...]:
     """Give each piece its place; ``sizes`` are the most objects that each may hold."""
-    slots = dict.fromkeys((p, d) for piece in pieces for d, p in enumerate(piece.opened))
+    begun = _begun(pieces)
+    slots = dict.fromkeys((p, d) for each in begun for d, p in enumerate(each))
     numbers = {slot: number for number, slot in enumerate(slots, _FREE)}
     faces = tuple((n, at) for at, n in enumerate(sorted(set(names)), _FREE + len(slots)))
     first = _rounded(_FREE + len(slots) + len(faces))
     around: tuple[int, ...] = ()
     made = []
-    for piece, size in zip(pieces, sizes, strict=True):
+    for piece, size, each in zip(pieces, sizes, begun, strict=True):
         end = first + _rounded(size + _MORE)
-        opened = tuple(numbers[p, depth] for depth, p in enumerate(piece.opened))
+        opened = tuple(numbers[p, depth] for depth, p in enumerate(each))
         made.append(Place(first, end, around[: piece.goes_on], opened, faces))
         first, around = end, opened
     return tuple(made)
+
+
+def _begun(pieces: Sequence[Laid]) -> list[tuple[int, ...]]:
+    """Tell for each piece in which ones the elements began that are open after it."""
+    open_: tuple[int, ...] = ()
+    found = []
+    for number, piece in enumerate(pieces):
+        open_ = open_[: piece.through] + (number,) * (piece.stays_open - piece.through)
+        found.append(open_)
+    return found
 
 
 def size_of(pdf: bytes) -> int:

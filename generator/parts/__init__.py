@@ -18,19 +18,22 @@ from typing import Protocol
 
 from generator import __version__
 from generator.cache import key_of
+from generator.keeping import Keeper
 from generator.model.diagnostic import Diagnostic, Result
 from generator.model.language import Phrase
 from generator.model.rules import Rule
 from generator.model.source import Span
 from generator.model.theme import Design
+from generator.parts.stretched import lay_piece
 from generator.writing.pages import Attached, Written
 from generator.writing.pieces.cutting import Piece, cut, cuttable, frame_of
-from generator.writing.pieces.laid import Furnished, Laid, Margins, after
+from generator.writing.pieces.laid import Furnished, Laid, Margins, after, untied
 from generator.writing.pieces.numbering import asked, numbered, shows
 from generator.writing.pieces.placing import Place, places_of, size_of
 
 READ = frozenset({".css", ".ttf", ".otf", ".woff", ".woff2", ".svg", ".png", ".jpg"})
 """The endings of a design's files that a page may load."""
+NOTHING_KEPT = Keeper()
 SHARED = "shared"
 """The folder beside the designs whose files all of them may load."""
 ROUNDS = 4
@@ -48,6 +51,8 @@ class Setting:
     digest: str = ""
     shown: tuple[str, ...] = ()
     """The attributes whose targets' page numbers are shown."""
+    keeper: Keeper = NOTHING_KEPT
+    """Keeps stretches of long pieces, where workers have its store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,22 @@ class Bytes:
         return self.data
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of those that were made together; ``digest`` is that of its bytes."""
+
+    of: Made
+    number: int
+    digest: str
+
+    def read(self) -> bytes:
+        """Give the bytes. Raises LostError where they are gone."""
+        found = untied(self.of.read())
+        if self.number >= len(found):
+            raise LostError(self.digest)
+        return found[self.number]
+
+
 Run = Callable[[Sequence[PartTask]], Sequence[Result[Made]]]
 """Does tasks, in workers or from a store, and gives their outcomes in the order of the tasks."""
 
@@ -133,20 +154,19 @@ def in_parts(html: str, setting: Setting, run: Run) -> Result[Written]:
     for _ in range(ROUNDS):
         if _failed(done):
             return Result(Written(b""), _found(done))
-        known = [Laid.told_of(result.value.read()) for result in done]
+        known = [laid for result in done for laid in told_of(result)]
         tasks = part_tasks(pieces, setting, numbers_of(known))
         again = [tasks[n] for n in numbered_ones]
         outcomes = list(run([*again, *margin_tasks(frame_of(html), known, setting)]))
         for n, outcome in zip(numbered_ones, outcomes, strict=False):
             done[n] = outcome
         margins = outcomes[len(again) :]
-        if all(len(known[n].sheets) == _pages(done[n]) for n in numbered_ones):
-            return _joined(pieces, done, margins, run)
+        if numbers_of(known) == numbers_of([laid for each in done for laid in told_of(each)]):
+            return _joined(done, margins, run)
     return Result(Written(b""), (_restless(),))
 
 
 def _joined(
-    pieces: Sequence[Piece],
     done: Sequence[Result[Made]],
     margins: Sequence[Result[Made]],
     run: Run,
@@ -155,8 +175,9 @@ def _joined(
     found = _found([*done, *margins])
     if _failed([*done, *margins]):
         return Result(Written(b""), found)
-    laid, around = [one.value for one in done], [one.value for one in margins]
-    places, pages = _placed(pieces, laid, around)
+    laid = [part for one in done for part in _parts(one.value)]
+    around = [one.value for one in margins]
+    places, pages = _placed(laid, around)
     packed = run(pack_tasks(laid, around, places))
     if _failed(packed):
         return Result(Written(b""), (*found, *_found(packed)))
@@ -164,19 +185,29 @@ def _joined(
     return Result(Written(whole.value.read(), pages), (*found, *whole.diagnostics))
 
 
-def _placed(
-    pieces: Sequence[Piece], laid: Sequence[Made], margins: Sequence[Made]
-) -> tuple[tuple[Place, ...], int]:
+def told_of(made: Result[Made]) -> list[Laid]:
+    """Read all but the PDFs of what was laid out together."""
+    return [Laid.told_of(data) for data in untied(made.value.read())]
+
+
+def _parts(made: Made) -> list[Made]:
+    found = untied(made.read())
+    if isinstance(made, Bytes):
+        return [Bytes(data) for data in found]
+    return [Part(made, number, sha256(data).hexdigest()) for number, data in enumerate(found)]
+
+
+def _placed(laid: Sequence[Made], margins: Sequence[Made]) -> tuple[tuple[Place, ...], int]:
     """Give each piece its place in the document, and the number of all pages."""
+    told: list[Laid] = []
     sizes: list[int] = []
     names: set[str] = set()
-    pages = 0
     for one, other in zip(laid, margins, strict=True):
         piece, around = Laid.from_bytes(one.read()), Furnished.from_bytes(other.read())
         names |= {*piece.faces, *around.faces}
-        pages += len(piece.sheets)
         sizes.append(size_of(piece.pdf) + size_of(around.pdf) + len(piece.sheets))
-    return places_of(pieces, sizes, names), pages
+        told.append(replace(piece, pdf=b""))
+    return places_of(told, sizes, names), sum(len(piece.sheets) for piece in told)
 
 
 def _found(results: Sequence[Result[Made]]) -> tuple[Diagnostic, ...]:
@@ -186,7 +217,7 @@ def _found(results: Sequence[Result[Made]]) -> tuple[Diagnostic, ...]:
 def part_tasks(
     pieces: Sequence[Piece], setting: Setting, numbers: Mapping[str, int] = MappingProxyType({})
 ) -> tuple[PartTask, ...]:
-    """Give a task for each piece: the bytes of a :class:`Laid`.
+    """Give a task for each piece: a sheaf of :class:`Laid`, as bytes.
 
     ``numbers`` holds page numbers by id; only pieces that show one have another key with others.
     """
@@ -199,10 +230,11 @@ def part_tasks(
 def _part_task(piece: Piece, setting: Setting, place: int) -> PartTask:
     attached = () if place else setting.attached
     files = (part for file in attached for part in (file.name, file.description, file.data))
-    around = f"{piece.goes_on} {piece.stays_open} {setting.moment}"
-    key = key_of("part", setting.digest, around, piece.name, piece.html, *files)
+    digest = key_of("part", setting.digest, str(setting.moment), *files)
+    around = f"{piece.goes_on} {piece.through} {piece.stays_open}"
+    key = key_of(digest, around, piece.name, piece.html)
     arguments = (piece, setting.design, setting.root, setting.moment, attached)
-    return PartTask(piece.name, key, _lay, arguments)
+    return PartTask(piece.name, key, lay_piece, (*arguments, setting.keeper, digest))
 
 
 def margin_tasks(frame: str, laid: Sequence[Laid], setting: Setting) -> tuple[PartTask, ...]:
@@ -252,14 +284,6 @@ def numbers_of(laid: Sequence[Laid]) -> dict[str, int]:
     return numbers
 
 
-def _lay(
-    piece: Piece, design: Design, root: Path, moment: datetime, attached: tuple[Attached, ...]
-) -> Result[bytes]:
-    from generator.writing.pdf.laying import lay
-
-    return lay(piece, design, root, moment, attached)
-
-
 def _furnish(
     margins: Margins, frame: str, design: Design, root: Path, moment: datetime
 ) -> Result[bytes]:
@@ -291,11 +315,6 @@ def _join(packed: Sequence[Made], first: int, end: int) -> Result[bytes]:
 def _failed(results: Sequence[Result[Made]]) -> bool:
     nothing = Bytes(b"").digest
     return any(result.value.digest == nothing for result in results)
-
-
-def _pages(result: Result[Made]) -> int:
-    data = result.value.read()
-    return len(Laid.told_of(data).sheets) if data else 0
 
 
 def _restless() -> Diagnostic:
