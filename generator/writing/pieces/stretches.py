@@ -17,7 +17,7 @@ from generator.writing.pieces.cutting import VOID, Piece, numbered_on, torn
 SEAM = "<!--seam-->"
 ATOM = "data-atom"
 """The attribute that tells where what stands between two seams begins."""
-USUAL = 50_000
+USUAL = 30_000
 """How many characters of HTML a stretch has, some seven pages, where its seams allow it."""
 _MARK = re.compile(rf"{SEAM}|<(/?)([a-z][a-z0-9]*)\b[^>]*>")
 _BEGINS = re.compile(r"\s*<[a-z][a-z0-9]*\b")
