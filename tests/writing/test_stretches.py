@@ -123,7 +123,7 @@ def test_stretches_give_the_same_bytes_alone_and_together(
 ) -> None:
     monkeypatch.setattr(stretched, "ALONE", 99)
     alone = lay(long)
-    assert len(alone) == len(counted) > 2
+    assert len(alone) == len({start for start, _ in counted}) > 2
     monkeypatch.setattr(stretched, "ALONE", 0)
     monkeypatch.setattr(stretched, "AHEAD", 99)
     counted.clear()
@@ -140,7 +140,7 @@ def test_a_changed_word_is_laid_out_with_no_more_than_its_surroundings(
     counted.clear()
     changed = Piece(long.name, long.html.replace(" 5.3", " 5,3"), *counts_of(long))
     after = lay(changed, keeper)
-    assert len(counted) <= 2
+    assert len({start for start, _ in counted}) <= 2
     assert 1 <= sum(one != two for one, two in zip(before, after, strict=True)) <= 2
     assert after == lay(changed)
     counted.clear()
