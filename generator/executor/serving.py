@@ -21,6 +21,7 @@ Trees of nouns have none, and looking through a report again and again takes a t
 def serve(pipe: "Connection[object, Task[object]]", memory: int | None) -> None:
     """Do tasks from the pipe until it is closed; runs in a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what was imported stays; nobody need look through it
     gc.set_threshold(SELDOM)
     Thread(target=_leave_with_parent, daemon=True).start()
     if memory is not None and sys.platform != "win32":
