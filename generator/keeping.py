@@ -10,14 +10,13 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
-from operator import attrgetter
 from pathlib import Path
 from pickle import HIGHEST_PROTOCOL, Pickler
-from typing import Any, TypeVar, cast, get_args
+from typing import TypeVar, cast, get_args
 
 from generator.cache import Cache, digest_of, frozen, key_of, thawed
 from generator.model import document
-from generator.model.calling import Caller
+from generator.model.calling import Call, call_of, caller
 from generator.model.diagnostic import Result
 from generator.model.source import Span
 from generator.model.theme import Face, Logo, Theme
@@ -107,7 +106,7 @@ def digest(value: object) -> str:
     For values only that hold no sets and no paths, and where no branch comes back to itself.
     """
     made = _Digest()
-    pickler = Caller(made, HIGHEST_PROTOCOL)
+    pickler = caller(made)
     pickler.fast = True  # what two branches share is written twice, so that sharing changes nothing
     pickler.dump(value)
     return made.hexdigest()
@@ -123,20 +122,15 @@ def digest_of_words(value: object) -> str:
     return made.hexdigest()
 
 
-Reduced = Callable[[Any], tuple[Callable[..., Any], tuple[Any, ...]]]
-
-
 @lru_cache(maxsize=1)
-def _wordings() -> Mapping[type, Reduced]:
+def _wordings() -> Mapping[type, Call]:
     """Say how each node of a document is written down: without the place it came from."""
     nodes = (*get_args(document.Block), *get_args(document.Inline), document.Item, document.Cell)
     return {**{node: _wording(node) for node in nodes}, Span: _anywhere}
 
 
-def _wording(node: type) -> Reduced:
-    names = [field.name for field in fields(node) if field.name != "span"]
-    read = attrgetter(*names) if names else lambda _: None
-    return lambda one: (node, (read(one),))
+def _wording(node: type) -> Call:
+    return call_of(node, [field.name for field in fields(node) if field.name != "span"])
 
 
 def _anywhere(span: Span) -> tuple[type[Span], tuple[str]]:

@@ -4,6 +4,7 @@ A worker puts what it made in the store and tells its key, so that no more than 
 is held in memory. Where the store takes nothing (a full disk), the document itself comes back.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -163,10 +164,15 @@ def divided(artifact: Artifact, root: Path, moment: datetime) -> Setting | None:
 
 
 def page_of(order: Order, root: Path, moment: datetime, keeper: Keeper) -> Page:
-    """Fill the template of an artifact; runs in a worker."""
+    """Fill the template of an artifact; runs in a worker.
+
+    What a template was filled with holds itself in circles. It goes before pages are laid out, so
+    that no process holds a whole report and its pages at once.
+    """
     del moment
     start = perf_counter()
     html = as_html(order.artifact.report, order.artifact.design, root, keeper)
+    gc.collect()
     return Page(html, perf_counter() - start)
 
 

@@ -34,7 +34,9 @@ from generator.model.settings import Output
 from generator.pipeline import checked, moment_of, published_on, shipped_templates
 
 LIMITS = Limits(seconds=3600, memory=most_memory(0.8))
-PRELOAD = ("weasyprint",)
+OURS = ("generator.build.making",)
+PRELOAD = (*OURS, "weasyprint")
+"""What workers have imported when they come: the second one has it of the first."""
 NOT_KEPT = Keeper()
 
 
@@ -130,7 +132,7 @@ class Work:
         if not orders:
             return list(plans), ()
         pages = any(order.artifact.path.endswith(".pdf") for order in orders)
-        fresh = Pool(jobs or default_jobs(), limits=LIMITS, preload=PRELOAD if pages else ())
+        fresh = Pool(jobs or default_jobs(), limits=LIMITS, preload=PRELOAD if pages else OURS)
         self._watcher.start(len(orders))
         with nullcontext(pool) if pool else fresh as workers:
             ready, failed = make_all(

@@ -55,14 +55,14 @@ def attendance_contradicted(project: Project) -> Iterator[Diagnostic]:
 
 
 def _claims(note: Note, text: str) -> Iterator[Count]:
-    if not any(noun in text.casefold() for noun in NOUNS):
+    folded = text.casefold()
+    if not any(noun in folded for noun in NOUNS):
         return
     for sentence in sentences(text):
-        gathering = GATHERING.search(text, *sentence)
         for count in _counts(text, sentence):
             beyond = count.value > note.header.attendance and count.noun in PRESENT
             differs = count.value != note.header.attendance
-            if differs and (gathering or count.alone or beyond):
+            if differs and (count.alone or beyond or GATHERING.search(text, *sentence)):
                 yield count
 
 

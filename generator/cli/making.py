@@ -1,5 +1,6 @@
 """Commands that fill and empty build/: build, clean."""
 
+import gc
 import os
 import sys
 from contextlib import contextmanager, nullcontext
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from generator.console.progress import Progress
     from generator.executor import Workers
 
+SELDOM = 50_000
+"""How many objects may come to be before cycles among them are looked for: a report has none."""
 INTERRUPTED = 130
 """The exit code of a program that was interrupted, as shells have it."""
 UNAVAILABLE = 69
@@ -92,6 +95,7 @@ def build(
     """Build, and print what was made."""
     from generator.console.progress import Progress
 
+    gc.set_threshold(SELDOM)
     progress = Progress()
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:

@@ -1,17 +1,17 @@
 """The columns of a chart over sessions: a session each or, where there are many, a period each."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-
-from babel.dates import format_date
 
 from generator.model.language import Language
 from generator.model.note import Note
 from generator.model.project import Project
+from generator.synthesis import wording
 
 MOST = 24
+PERIODS = ("MMM y", "QQQ y", "y")
+"""Months, quarters and years, as patterns of dates (LDML)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +32,12 @@ def columns(project: Project) -> tuple[Column, ...]:
     if len(project.notes) <= MOST:
         return tuple(Column(note.header.short, (note,)) for note in project.notes)
     language = project.settings.language
-    grouped = [_grouped(project, period, language) for period in PERIODS]
+    grouped = [_grouped(project, pattern, language) for pattern in PERIODS]
     return next((found for found in grouped if len(found) <= MOST), grouped[-1])
 
 
-Period = Callable[[date, Language], str]
-
-
-def _month(day: date, language: Language) -> str:
-    return format_date(day, "MMM y", locale=language.value)
-
-
-def _quarter(day: date, language: Language) -> str:
-    return format_date(day, "QQQ y", locale=language.value)
-
-
-def _year(day: date, language: Language) -> str:
-    return format_date(day, "y", locale=language.value)
-
-
-PERIODS: tuple[Period, ...] = (_month, _quarter, _year)
-
-
-def _grouped(project: Project, period: Period, language: Language) -> tuple[Column, ...]:
+def _grouped(project: Project, pattern: str, language: Language) -> tuple[Column, ...]:
     found: dict[str, list[Note]] = defaultdict(list)
     for note in sorted(project.notes, key=lambda note: note.header.date):
-        found[period(note.header.date, language)].append(note)
+        found[wording.dated(pattern, note.header.date, language)].append(note)
     return tuple(Column(label, tuple(notes)) for label, notes in found.items())

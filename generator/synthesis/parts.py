@@ -4,6 +4,7 @@ A written chapter comes first; what is computed follows, unless the chapter plac
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from generator.model.chart import ChartName, TableName
@@ -38,8 +39,9 @@ Computed = Callable[[Context], tuple[Block, ...]]
 
 def content_parts(context: Context) -> tuple[Part, ...]:
     """Give the numbered parts, in the order of the table of contents."""
-    kinds = [kind for kind in COMPUTED if _has_content(context, kind)]
-    return tuple(_part(context, kind, str(n)) for n, kind in enumerate(kinds, 1))
+    found = [_part(context, kind) for kind in COMPUTED]
+    told = [part for part in found if part is not None]
+    return tuple(replace(part, number=str(n)) for n, part in enumerate(told, 1))
 
 
 def _slot(context: Context, kind: PartKind) -> str:
@@ -49,17 +51,17 @@ def _slot(context: Context, kind: PartKind) -> str:
     return written[0] if written else slots[0]
 
 
-def _has_content(context: Context, kind: PartKind) -> bool:
-    written = chapter_of(context.project, _slot(context, kind))
-    return written is not None or bool(COMPUTED[kind](context))
-
-
-def _part(context: Context, kind: PartKind, number: str) -> Part:
-    written = prose(context, chapter_of(context.project, _slot(context, kind)), kind.value)
-    computed = tuple(b for b in COMPUTED[kind](context) if not _is_placed(b, written))
+def _part(context: Context, kind: PartKind) -> Part | None:
+    """Give a part, not numbered yet; None where nobody wrote it and there is nothing to tell."""
+    chapter = chapter_of(context.project, _slot(context, kind))
+    computed = COMPUTED[kind](context)
+    if chapter is None and not computed:
+        return None
+    written = prose(context, chapter, kind.value)
+    rest = tuple(block for block in computed if not _is_placed(block, written))
     title = title_of(written, VOCABULARIES[context.project.settings.language].parts[kind])
     span = written.title.span if written.title else None
-    return Part(kind.value, kind, number, title, written.blocks + computed, span)
+    return Part(kind.value, kind, "", title, written.blocks + rest, span)
 
 
 def _is_placed(block: Block, written: Prose) -> bool:

@@ -18,15 +18,19 @@ def number(value: float, language: Language) -> str:
 
 
 @lru_cache(maxsize=10_000)
+def dated(pattern: str, value: date, language: Language) -> str:
+    """Write a date by a pattern of Unicode's (LDML)."""
+    return format_date(value, pattern, locale=language.value)
+
+
 def day(value: date, language: Language) -> str:
     """Write a date in full: 23 mei 2023."""
-    return format_date(value, "d MMMM y", locale=language.value)
+    return dated("d MMMM y", value, language)
 
 
-@lru_cache(maxsize=10_000)
 def short_day(value: date, language: Language) -> str:
     """Write day and month: 23 mei."""
-    return format_date(value, "d MMMM", locale=language.value)
+    return dated("d MMMM", value, language)
 
 
 def listed(words: Sequence[str], language: Language) -> str:

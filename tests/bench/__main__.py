@@ -7,6 +7,7 @@ from time import monotonic
 
 from generator.build.inputs import program
 from tests.bench.cases import Case, FailedError, cases, measured
+from tests.bench.installed import compiled
 from tests.bench.page import write
 from tests.bench.results import Figures, done, save
 
@@ -39,6 +40,7 @@ def main() -> None:
     parser.add_argument("--page", action="store_true", help="only write the page anew")
     asked = parser.parse_args()
     if not asked.page:
+        compiled()
         for size in map(int, asked.sizes.split()):
             for case in cases(size, asked.cases.split()):
                 if asked.again or not done(case.size, case.name):

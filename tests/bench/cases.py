@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.inputs import program
+from tests.bench.installed import surroundings
 from tests.bench.peers import PEERS, command, texts
 from tests.bench.projects import change_code, change_word, project
 from tests.bench.resident import watched
@@ -25,7 +26,7 @@ LARGE = 300
 where the PDF lies already."""
 LARGE_STATES = {
     "pdf": (COLD, NOTHING, WORD, RESIDENT),
-    "all": (NOTHING, WORD, CODE, RESIDENT),
+    "all": (NOTHING, WORD, CODE, RESIDENT, PROFILE),
 }
 CALL = "from generator.cli import main; main()"
 EDITS: dict[str, Callable[[Path], None]] = {WORD: change_word, CODE: change_code}
@@ -125,6 +126,7 @@ def _run(words: Sequence[str], case: Case, folder: Path) -> dict[str, object]:
         check=True,
         timeout=limit + 60,
         cwd=folder,
+        env=surroundings(),
     )
     figures: dict[str, object] = json.loads(done.stdout)
     if figures.pop("code"):
@@ -134,11 +136,17 @@ def _run(words: Sequence[str], case: Case, folder: Path) -> dict[str, object]:
 
 
 def _profiled(case: Case) -> dict[str, object]:
-    """Give the share of each part of the program in a cold build, and after a word changed."""
-    root = project(case.size, case.state, fresh=True)
+    """Give the share of each part of the program in a cold build, and after a word changed.
+
+    Of large projects only the latter, where all lies already.
+    """
+    large = case.size >= LARGE
+    root = project(case.size, "pdf" if large else case.state, fresh=not large)
+    if large:
+        _run(build_of(case, root), case, ROOT)
     words = [sys.executable, "-m", "tests.bench.profiling", str(root), case.kind]
     parts: dict[str, float] = {}
-    for state in (COLD, WORD):
+    for state in (WORD,) if large else (COLD, WORD):
         if state == WORD:
             change_word(root)
         done = subprocess.run(
@@ -148,6 +156,7 @@ def _profiled(case: Case) -> dict[str, object]:
             check=True,
             timeout=3 * seconds_for(case.size),
             cwd=ROOT,
+            env=surroundings(),
         )
         told = json.loads(done.stdout.strip().splitlines()[-1])
         parts |= {f"{state}: {part}": seconds for part, seconds in told.items()}

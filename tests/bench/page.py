@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -34,8 +34,9 @@ INTRODUCTION = """\
 
 `make bench` wrote this page. It lays out projects of several sizes (varied text, the same for the
 same size), builds them as whole processes, and runs other programs on the text of the same report.
-CPU counts all processes that came of a command; memory is that of the largest one. `make bench`
-goes on where it was broken off; what was measured with this same program is not measured again.
+CPU counts all processes that came of a command; memory is that of the largest one. Our modules
+are compiled beforehand, as where the program is installed. `make bench` goes on where it was broken
+off; what was measured with this same program is not measured again.
 A new word is another one each time. "Resident" is `rodedraad build --watch`, at its second change.
 From 300 sessions on, only the most telling cases are measured.
 
@@ -201,21 +202,23 @@ def _profiles(known: Known) -> Iterator[str]:
             continue
         yield f"## Where the CPU goes: all outputs, {size} sessions\n"
         yield "Under cProfile, in one process; it slows small functions down, so read the shares.\n"
-        yield _head("part", "cold", "one word changed")
-        sums = {s: _sum(found.parts, s) for s in (COLD, WORD)}
-        names = [key.partition(": ")[2] for key in found.parts if key.startswith(f"{COLD}: ")]
-        for name in names:
-            cells = []
-            for state in (COLD, WORD):
-                seconds = found.parts.get(f"{state}: {name}", 0.0)
-                cells.append(f"{seconds:.2f} s, {seconds / sums[state]:.0%}")
-            yield _row(name, *cells)
-        yield _row("together", *(f"{sums[state]:.2f} s" for state in (COLD, WORD)))
+        yield from _shares(found.parts)
         yield ""
 
 
-def _sum(parts: dict[str, float], state: str) -> float:
-    return sum(value for key, value in parts.items() if key.startswith(f"{state}: ")) or 1.0
+def _shares(parts: Mapping[str, float]) -> Iterator[str]:
+    """Tell the shares in each state that was looked into; parts are named "state: part"."""
+    states = [state for state in (COLD, WORD) if any(_of(parts, state))]
+    yield _head("part", *(STATES[state] for state in states))
+    sums = {state: sum(_of(parts, state)) for state in states}
+    for name in dict.fromkeys(key.partition(": ")[2] for key in parts):
+        found = ((state, parts.get(f"{state}: {name}", 0.0)) for state in states)
+        yield _row(name, *(f"{took:.2f} s, {took / sums[state]:.0%}" for state, took in found))
+    yield _row("together", *(f"{sums[state]:.2f} s" for state in states))
+
+
+def _of(parts: Mapping[str, float], state: str) -> list[float]:
+    return [seconds for key, seconds in parts.items() if key.startswith(f"{state}: ")]
 
 
 def _faults(figures: Sequence[Figures]) -> Iterator[str]:

@@ -12,6 +12,8 @@ from queue import Empty, Queue
 from threading import Thread
 from time import monotonic
 
+from tests.bench.installed import surroundings
+
 DONE = "Done in"
 CALL = "from generator.cli import main; main()"
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -31,7 +33,7 @@ def watched(
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
-        env={**os.environ, "LC_ALL": "C", "PYTHONUNBUFFERED": "1"},
+        env={**surroundings(), "LC_ALL": "C", "PYTHONUNBUFFERED": "1"},
     )
     lines: Queue[str] = Queue()
     Thread(target=lambda: [lines.put(line) for line in process.stdout or ()], daemon=True).start()

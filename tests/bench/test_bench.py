@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+from importlib.util import cache_from_source
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from generator.pipeline import checked
 from tests.bench import __main__ as running
-from tests.bench import cases, page, profiling, projects, results
+from tests.bench import cases, installed, page, profiling, projects, results
 from tests.bench.results import Figures
 from tests.bench.targets import verdicts
 from tests.generated import lay_out
@@ -140,6 +141,34 @@ def test_targets_and_rivals_are_told_of_as_they_are() -> None:
     row = "typst, PDF/UA-1 against PDF, one word changed in one note: 1.5 times at 60"
     assert f"- {row}\n" in text
     assert "resident worker: " not in text
+
+
+@pytest.mark.usefixtures("place")
+def test_shares_are_told_of_every_size_in_the_states_that_were_looked_into() -> None:
+    small = {"cold: charts": 6.0, "cold: synthesis": 2.0, "word: synthesis": 1.0}
+    results.save(Figures("all-profile", 6, cpu=9.0, parts=small))
+    results.save(Figures("all-profile", 600, cpu=5.0, parts={"word: synthesis": 5.0}))
+    page.write()
+    text = page.PAGE.read_text()
+    assert "| part | cold | one word changed in one note |" in text
+    assert "| charts | 6.00 s, 75% | 0.00 s, 0% |\n| synthesis | 2.00 s, 25% | 1.00 s, 10" in text
+    assert "all outputs, 600 sessions" in text
+    assert "| part | one word changed in one note |\n|---|---|\n| synthesis | 5.00 s, 100%" in text
+
+
+def test_what_is_measured_is_compiled_beforehand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(cases, "PLACE", tmp_path)
+    asking = [sys.executable, "-c", "import sys; sys.exit(sys.dont_write_bytecode)"]
+    assert cases._run(asking, cases.Case(6, "docx", cases.COLD), tmp_path)["cpu"]
+    (tmp_path / "spoken.py").write_text("WORD = 1\n")
+    installed.compiled(tmp_path)
+    assert Path(cache_from_source(str(tmp_path / "spoken.py"))).is_file()
+    (tmp_path / "broken.py").write_text("WORD = = 1\n")
+    with pytest.raises(OSError, match="could be compiled"):
+        installed.compiled(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from traceback import walk_tb
 
 from babel.dates import format_date
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import SandboxedEnvironment
 
 from generator.model.anchor import passage_block
@@ -31,13 +32,15 @@ FAULTS = (
     ValueError,
 )
 """What a wrong template raises."""
+_AROUND = ("_loop_vars", "_block_vars")
+"""What Jinja tells a callable of the place of its call; macros are not told."""
 
 
 class _Environment(SandboxedEnvironment):
     """The sandbox, which remembers what it found of the attributes of our own nouns.
 
     They are asked for a hundred thousand times in a long report, and the answer depends on no more
-    than the class.
+    than the class. Macros are called as often, and need none of the looks at what might be called.
     """
 
     def __init__(self, loader: FileSystemLoader) -> None:
@@ -61,6 +64,14 @@ class _Environment(SandboxedEnvironment):
             if not callable(value):
                 return value
         return super().getattr(obj, attribute)
+
+    def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
+        """Call a macro, which is as safe as the template that calls it; leave all else to Jinja."""
+        if type(obj) is not Macro:
+            return super().call(context, obj, *args, **kwargs)
+        for name in _AROUND:
+            kwargs.pop(name, None)
+        return obj(context.eval_ctx, *args, **kwargs)
 
 
 def _fields(kind: type) -> frozenset[str]:

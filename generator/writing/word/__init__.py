@@ -146,8 +146,8 @@ def _assembled(draft: Draft, template: Template, moment: datetime, backing: Back
     set_core(document, meta, moment)
     add_custom(document, own | draft.properties.texts)
     fonts = read_fonts(draft.theme)
-    add_fonts(document, fonts)
-    members = adjusted(members_of(document), draft, fonts)
+    faces = add_fonts(document, fonts)
+    members = {**adjusted(members_of(document), draft, fonts), **faces}
     text = document.part.partname.membername
     long = {text: texts[0], "word/footnotes.xml": texts[1], item: item_of(manifest)}
     return packed(members, long)

@@ -69,17 +69,24 @@ def heavy_family(fonts: tuple[Font, ...], family: str) -> str:
     return next((font.name for font in upright if font.face.weight >= HEAVY), "")
 
 
-def add_fonts(document: Document, fonts: tuple[Font, ...]) -> None:
-    """Add the faces and the table that names them; the template's table is dropped."""
+def add_fonts(document: Document, fonts: tuple[Font, ...]) -> Mapping[str, bytes]:
+    """Add the faces and the table that names them; the template's table is dropped.
+
+    Faces have no bytes yet in the document, which python-docx would pack for nothing: these come
+    back by the members of the archive that they belong in.
+    """
     part = document.part
     for id_ in [i for i, rel in part.rels.items() if rel.reltype == RELATIONSHIP_TYPE.FONT_TABLE]:
         del part.rels[id_]
     table = Part(PackURI("/word/fontTable.xml"), TABLE_TYPE, _table(fonts), part.package)
     part.relate_to(table, RELATIONSHIP_TYPE.FONT_TABLE)
+    files: dict[str, bytes] = {}
     for number, font in enumerate(fonts, 1):
         name = PackURI(f"/word/fonts/font{number}.odttf")
-        file = Part(name, FONT_TYPE, _mixed(font), part.package)
+        file = Part(name, FONT_TYPE, b"", part.package)
         table.rels.add_relationship(RELATIONSHIP_TYPE.FONT, file, f"rId{number}")
+        files[name.membername] = _mixed(font)
+    return files
 
 
 def _table(fonts: tuple[Font, ...]) -> bytes:
