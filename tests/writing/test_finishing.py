@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pikepdf
+import pydyf
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 from weasyprint import CSS, HTML
+from weasyprint.pdf.stream import Stream
 
 from generator.writing.pdf.calling import link_notes
-from generator.writing.pdf.finishing import RULES, Rule, finisher, watching
+from generator.writing.pdf.finishing import RULES, Rule, finisher, packing, watching
 from tests.writing.pages import SVG
 
 Read = Callable[[pikepdf.Pdf], object]
@@ -29,12 +31,16 @@ STYLE = CSS(
 
 
 def made(body: str, rules: tuple[Rule, ...] = RULES) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(written(body, rules)))
+
+
+def written(body: str, rules: tuple[Rule, ...] = RULES) -> bytes:
     page = HTML(string=f"<html lang=nl><title>T</title><body>{body}</body></html>")
     document = page.render(stylesheets=[STYLE])
     link_notes(document)
     with watching() as origins:
-        data = document.write_pdf(pdf_variant="pdf/a-3a", finisher=finisher(origins, rules))
-    return pikepdf.open(BytesIO(data))
+        options = {"pdf_variant": "pdf/a-3a", "pdf_identifier": True}
+        return bytes(document.write_pdf(finisher=finisher(origins, rules), **options))
 
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
@@ -355,3 +361,21 @@ def test_a_hyphenated_word_can_be_found() -> None:
     text = run.stdout.decode()
     assert "\u00ad\n" in text
     assert text.replace("\u00ad\n", "").count("verantwoordelijkheidsgevoel") == 9
+
+
+def test_a_stream_is_compressed_once_and_its_bytes_are_those_of_the_library(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: Counter[int] = Counter()
+    give = pydyf.Stream.data.fget
+
+    def data(stream: pydyf.Stream) -> bytes:
+        asked[id(stream)] += isinstance(stream, Stream)
+        return bytes(give(stream))
+
+    monkeypatch.setattr(pydyf.Stream, "data", property(data))
+    packed = written("<p>Een <a href='https://a.nl'>woord</a></p>")
+    assert max(asked.values()) == 1
+    monkeypatch.setattr(packing, "pack", lambda pdf: None)
+    assert written("<p>Een <a href='https://a.nl'>woord</a></p>") == packed
+    assert max(asked.values()) > 1

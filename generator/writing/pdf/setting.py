@@ -13,7 +13,7 @@ from weasyprint import CSS, HTML, Document
 from generator.model.diagnostic import Result
 from generator.model.source import Span
 from generator.model.theme import Design
-from generator.writing.pdf import beside, calling, fetching, messages, sheets
+from generator.writing.pdf import beside, calling, fetching, messages, naming, sheets
 from generator.writing.pdf.finishing import RULES, finisher, watching
 from generator.writing.pdf.finishing.tree import Tree
 
@@ -63,7 +63,9 @@ def _set(
             expected = messages.about_decoration(page.etree_element)
             kit = sheets.take(page, folders, adapt)
             styles = (*kit.sheets, CSS(string=more)) if more else kit.sheets
+            hidden = naming.hide(page, (*kit.texts, more))
             document = page.render(font_config=kit.fonts, stylesheets=styles)
+            naming.show(hidden, document)
             calling.link_notes(document)
             made = write(document)
         except (*_BREAKDOWNS, *_MORE) as found:

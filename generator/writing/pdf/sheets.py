@@ -5,7 +5,7 @@ them a third faster. Sheets are told apart by their text, so an edited sheet is 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urljoin
@@ -23,9 +23,10 @@ Adapt = Callable[[tuple[str, ...]], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """Parsed sheets, the fonts they load, and what was found and refused while parsing."""
+    """Sheets as text and parsed, the fonts they load, and what was found and refused meanwhile."""
 
     fonts: FontConfiguration
+    texts: tuple[str, ...]
     sheets: tuple[CSS, ...]
     messages: tuple[str, ...]
     blocked: tuple[str, ...]
@@ -51,7 +52,7 @@ def take(page: HTML, folders: Folders, adapt: Adapt = as_they_are) -> Kit:
     texts = adapt(tuple(text for _, text in found))
     urls = (*(url for url, _ in found), *(page.base_url for _ in texts[len(found) :]))
     kit = _parsed(tuple(zip(urls, texts, strict=True)), tuple(folders.items()))
-    return Kit(kit.fonts, kit.sheets, kit.messages, (*fetcher.blocked, *kit.blocked))
+    return replace(kit, blocked=(*fetcher.blocked, *kit.blocked))
 
 
 def _linked(url: str, fetcher: Fetcher) -> tuple[str, str]:
@@ -71,4 +72,5 @@ def _parsed(
             CSS(string=text, base_url=url, url_fetcher=fetcher, font_config=fonts)
             for url, text in sheets
         )
-    return Kit(fonts, made, tuple(messages), tuple(fetcher.blocked))
+    texts = tuple(text for _, text in sheets)
+    return Kit(fonts, texts, made, tuple(messages), tuple(fetcher.blocked))

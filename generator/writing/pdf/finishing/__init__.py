@@ -18,6 +18,7 @@ from generator.writing.pdf.finishing import (
     lists,
     merging,
     notes,
+    packing,
     tables,
     words,
 )
@@ -62,5 +63,6 @@ def finisher(
         tree = Tree(document, pdf, origins)
         for rule in rules:
             rule(tree)
+        packing.pack(pdf)
 
     return finish

@@ -11,6 +11,8 @@ from generator.writing.pdf.finishing.origins import Origins, Place
 
 Kid = Any
 """A reference in bytes, an MCID, or a dictionary with an MCID of another page."""
+_END = b" 0 R"
+"""How every reference ends: the renderer makes no second generation of an object."""
 LINES = ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 
 
@@ -25,7 +27,7 @@ class Tree:
 
     def at(self, reference: bytes) -> pydyf.Object:
         """Give the object that a reference stands for."""
-        return self.pdf.objects[int(reference.split()[0])]
+        return self.pdf.objects[int(reference[: -len(_END)])]
 
     def element(self, kid: Kid) -> pydyf.Dictionary | None:
         """Give a kid that is a structure element."""
@@ -34,7 +36,8 @@ class Tree:
 
     def kids(self, element: pydyf.Dictionary) -> list[pydyf.Dictionary]:
         """Give the structure elements right below one."""
-        return [found for kid in element["K"] if (found := self.element(kid)) is not None]
+        found = [self.at(kid) for kid in element["K"] if isinstance(kid, bytes)]
+        return [inner for inner in found if "S" in inner]
 
     def annotations(self, element: pydyf.Dictionary) -> list[bytes]:
         """Give the kids of an element that stand for annotations, which are links."""
