@@ -22,7 +22,8 @@ from generator.model.language import Phrase
 from generator.model.rules import Rule
 from generator.model.settings import Output
 from generator.model.source import Span
-from generator.parts import Bytes, LostError, Made, PartTask, Setting, in_parts, setting_of
+from generator.parts import Setting, in_parts, setting_of
+from generator.parts.made import Bytes, LostError, Made, PartTask
 from generator.pipeline import as_html
 from generator.writing.pages import Written
 

@@ -24,10 +24,11 @@ from generator.model.language import Phrase
 from generator.model.rules import Rule
 from generator.model.source import Span
 from generator.model.theme import Design
+from generator.parts.made import Bytes, LostError, Made, PartTask, Run, Told, told_of
 from generator.parts.stretched import lay_piece
 from generator.writing.pages import Attached, Written
 from generator.writing.pieces.cutting import Piece, cut, cuttable, frame_of
-from generator.writing.pieces.laid import Furnished, Laid, Margins, after, untied
+from generator.writing.pieces.laid import Furnished, Laid, Margins, after
 from generator.writing.pieces.numbering import asked, numbered, shows
 from generator.writing.pieces.placing import Place, places_of, size_of
 
@@ -53,70 +54,6 @@ class Setting:
     """The attributes whose targets' page numbers are shown."""
     keeper: Keeper = NOTHING_KEPT
     """Keeps stretches of long pieces, where workers have its store."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartTask:
-    """A call that gives bytes; equal keys give equal bytes."""
-
-    name: str
-    key: str
-    function: Callable[..., Result[bytes]]
-    arguments: tuple[object, ...]
-
-
-class LostError(LookupError):
-    """What was made is not there any more."""
-
-
-class Made(Protocol):
-    """Bytes that were made: in memory, or in a store where they wait for being read.
-
-    So that no process holds all parts of a long report.
-    """
-
-    @property
-    def digest(self) -> str:
-        """The SHA-256 (hex) of the bytes."""
-
-    def read(self) -> bytes:
-        """Give the bytes; empty where a task failed. Raises LostError where they are gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bytes:
-    """Bytes in memory."""
-
-    data: bytes
-
-    @property
-    def digest(self) -> str:
-        """The SHA-256 (hex) of the bytes."""
-        return sha256(self.data).hexdigest()
-
-    def read(self) -> bytes:
-        """Give them."""
-        return self.data
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of those that were made together; ``digest`` is that of its bytes."""
-
-    of: Made
-    number: int
-    digest: str
-
-    def read(self) -> bytes:
-        """Give the bytes. Raises LostError where they are gone."""
-        found = untied(self.of.read())
-        if self.number >= len(found):
-            raise LostError(self.digest)
-        return found[self.number]
-
-
-Run = Callable[[Sequence[PartTask]], Sequence[Result[Made]]]
-"""Does tasks, in workers or from a store, and gives their outcomes in the order of the tasks."""
 
 
 def setting_of(
@@ -151,23 +88,25 @@ def in_parts(html: str, setting: Setting, run: Run) -> Result[Written]:
     pieces = cut(html)
     done = list(run(part_tasks(pieces, setting)))
     numbered_ones = [n for n, piece in enumerate(pieces) if shows(piece.html, setting.shown)]
+    told = [told_of(result.value) for result in done]
     for _ in range(ROUNDS):
         if _failed(done):
             return Result(Written(b""), _found(done))
-        known = [laid for result in done for laid in told_of(result)]
+        known = [one.laid for each in told for one in each]
         tasks = part_tasks(pieces, setting, numbers_of(known))
         again = [tasks[n] for n in numbered_ones]
         outcomes = list(run([*again, *margin_tasks(frame_of(html), known, setting)]))
         for n, outcome in zip(numbered_ones, outcomes, strict=False):
-            done[n] = outcome
+            done[n], told[n] = outcome, told_of(outcome.value)
         margins = outcomes[len(again) :]
-        if numbers_of(known) == numbers_of([laid for each in done for laid in told_of(each)]):
-            return _joined(done, margins, run)
+        if numbers_of([one.laid for each in told for one in each]) == numbers_of(known):
+            return _joined(done, [one for each in told for one in each], margins, run)
     return Result(Written(b""), (_restless(),))
 
 
 def _joined(
     done: Sequence[Result[Made]],
+    told: Sequence[Told],
     margins: Sequence[Result[Made]],
     run: Run,
 ) -> Result[Written]:
@@ -175,39 +114,25 @@ def _joined(
     found = _found([*done, *margins])
     if _failed([*done, *margins]):
         return Result(Written(b""), found)
-    laid = [part for one in done for part in _parts(one.value)]
     around = [one.value for one in margins]
-    places, pages = _placed(laid, around)
-    packed = run(pack_tasks(laid, around, places))
+    places = _placed(told, around)
+    packed = run(pack_tasks([one.made for one in told], around, places))
     if _failed(packed):
         return Result(Written(b""), (*found, *_found(packed)))
     (whole,) = run((join_task([one.value for one in packed], places),))
+    pages = sum(len(one.laid.sheets) for one in told)
     return Result(Written(whole.value.read(), pages), (*found, *whole.diagnostics))
 
 
-def told_of(made: Result[Made]) -> list[Laid]:
-    """Read all but the PDFs of what was laid out together."""
-    return [Laid.told_of(data) for data in untied(made.value.read())]
-
-
-def _parts(made: Made) -> list[Made]:
-    found = untied(made.read())
-    if isinstance(made, Bytes):
-        return [Bytes(data) for data in found]
-    return [Part(made, number, sha256(data).hexdigest()) for number, data in enumerate(found)]
-
-
-def _placed(laid: Sequence[Made], margins: Sequence[Made]) -> tuple[tuple[Place, ...], int]:
-    """Give each piece its place in the document, and the number of all pages."""
-    told: list[Laid] = []
+def _placed(told: Sequence[Told], margins: Sequence[Made]) -> tuple[Place, ...]:
+    """Give each piece its place in the document."""
     sizes: list[int] = []
     names: set[str] = set()
-    for one, other in zip(laid, margins, strict=True):
-        piece, around = Laid.from_bytes(one.read()), Furnished.from_bytes(other.read())
-        names |= {*piece.faces, *around.faces}
-        sizes.append(size_of(piece.pdf) + size_of(around.pdf) + len(piece.sheets))
-        told.append(replace(piece, pdf=b""))
-    return places_of(told, sizes, names), sum(len(piece.sheets) for piece in told)
+    for one, other in zip(told, margins, strict=True):
+        around = Furnished.from_bytes(other.read())
+        names |= {*one.laid.faces, *around.faces}
+        sizes.append(one.size + size_of(around.pdf) + len(one.laid.sheets))
+    return places_of([one.laid for one in told], sizes, names)
 
 
 def _found(results: Sequence[Result[Made]]) -> tuple[Diagnostic, ...]:

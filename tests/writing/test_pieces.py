@@ -14,7 +14,8 @@ from generator.executor import Pool, Task
 from generator.model.diagnostic import Result
 from generator.model.document import Heading, Text
 from generator.model.source import Span
-from generator.parts import Bytes, Made, PartTask, in_parts, part_tasks, setting_of
+from generator.parts import in_parts, part_tasks, setting_of
+from generator.parts.made import Bytes, Made, PartTask
 from generator.pipeline import as_html, attached_to, checked
 from generator.pipeline import report_of as report_of_project
 from generator.writing.html import render
