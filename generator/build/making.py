@@ -229,7 +229,8 @@ def _parts(
     keys = [keeper.key("part", (keeper.loaded, task.key)) for task in tasks]
     given = _in_hand if pool.apart else partial(_in_store, keeper)
     done = {key: given(key, kept) for key in keys if (kept := keeper.kept(key))}
-    todo = {key: task for key, task in zip(keys, tasks, strict=True) if key not in done}
+    left = {key: task for key, task in zip(keys, tasks, strict=True) if key not in done}
+    todo = dict(sorted(left.items(), key=lambda item: -item[1].weight))  # the longest go first
     calls = [
         Task(f"{document}: {t.name}", t.function, t.arguments, small=True) for t in todo.values()
     ]

@@ -9,12 +9,10 @@ outcome may be kept.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
 from importlib.metadata import version
 from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
 
 from generator import __version__
 from generator.cache import key_of
@@ -159,7 +157,9 @@ def _part_task(piece: Piece, setting: Setting, place: int) -> PartTask:
     around = f"{piece.goes_on} {piece.through} {piece.stays_open}"
     key = key_of(digest, around, piece.name, piece.html)
     arguments = (piece, setting.design, setting.root, setting.moment, attached)
-    return PartTask(piece.name, key, lay_piece, (*arguments, setting.keeper, digest))
+    return PartTask(
+        piece.name, key, lay_piece, (*arguments, setting.keeper, digest), len(piece.html)
+    )
 
 
 def margin_tasks(frame: str, laid: Sequence[Laid], setting: Setting) -> tuple[PartTask, ...]:

@@ -12,12 +12,13 @@ from generator.writing.pieces.placing import size_of
 
 @dataclass(frozen=True, slots=True)
 class PartTask:
-    """A call that gives bytes; equal keys give equal bytes."""
+    """A call that gives bytes; equal keys give equal bytes. Those of more ``weight`` take longer."""
 
     name: str
     key: str
     function: Callable[..., Result[bytes]]
     arguments: tuple[object, ...]
+    weight: int = 0
 
 
 class LostError(LookupError):
