@@ -12,7 +12,7 @@ from generator.writing.pieces.placing import size_of
 
 @dataclass(frozen=True, slots=True)
 class PartTask:
-    """A call that gives bytes; equal keys give equal bytes. Those of more ``weight`` take longer."""
+    """A call that gives bytes, and equal ones for equal keys. More ``weight`` takes longer."""
 
     name: str
     key: str
