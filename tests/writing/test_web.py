@@ -35,6 +35,7 @@ from generator.model.theme import Logo, contrast
 from generator.reading.theme.reader import CONTRASTS
 from generator.writing.pages import Download, Site
 from generator.writing.web.faces import place
+from generator.writing.web.leaf import Press
 from generator.writing.web.metadata import address
 from generator.writing.web.palette import night
 from generator.writing.web.planning import HEAVIEST, plan
@@ -289,6 +290,16 @@ def test_the_letters_hold_every_sign_that_the_pages_show(layout: Layout) -> None
         whole = TTFont(face.file).getBestCmap()
         cut = TTFont(BytesIO(files[place(face)])).getBestCmap()
         assert shown & whole.keys() <= cut.keys()
+
+
+def test_letters_that_every_face_has_ask_for_no_other_faces() -> None:
+    def signs(words: str) -> str:
+        press = Press(report_of([paragraph("p", words)]), Site(Layout.CHAPTERS))
+        assert list(press.leaves())
+        return press.signs
+
+    assert signs("café") == signs("café, quiz en jazz")
+    assert set(signs("naïef café")) - set(signs("café")) == {"ï"}
 
 
 def test_what_people_wrote_is_text_in_pages_in_drawings_and_in_data() -> None:

@@ -102,7 +102,7 @@ class Press:
         found = {block.id: self._found[block.id] for block in shown if block.id in self._found}
         self._note([part.title for part in page.parts])
         words = (_words(node) for node in (*shown, *nodes))
-        self._signs.update(*(told for told in words if not told.isascii()))
+        self._sign("".join(told for told in words if not told.isascii()))
         before, after = self._menu.beside(page)
         site = self._site if page.home else Site()
         return Leaf(
@@ -127,7 +127,11 @@ class Press:
 
     def _note(self, told: object) -> None:
         """Take the signs of small things."""
-        self._signs.update(sign for sign in repr(told) if not sign.isascii())
+        self._sign(repr(told))
+
+    def _sign(self, text: str) -> None:
+        """Take the signs of a text that not every face has anyway."""
+        self._signs.update(sign for sign in set(text) if not sign.isascii())
 
     def _title(self, page: Page) -> str:
         title = self._report.meta.title
