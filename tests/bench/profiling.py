@@ -24,12 +24,13 @@ PARTS = {
     "our finisher of PDF": r"generator/writing/pdf/",
     "cutting and joining of pieces": r"generator/(writing/pieces|parts)|pikepdf",
     "charts": r"matplotlib|numpy|contourpy|PIL|generator/writing/drawings",
-    "Word draft": r"generator/writing/word|/docx/|lxml",
+    "Word draft": r"generator/writing/word|/docx/|lxml|zipfile",
     "web pages": r"generator/writing/web",
-    "templates": r"generator/writing/html|jinja2|markupsafe",
+    "templates": r"generator/writing/html|jinja2|markupsafe|templates/.*\.html",
     "reading and checking": r"generator/(reading|checking)|yaml|markdown_it|mdit_py|phonenumbers",
     "synthesis": r"generator/synthesis|snowballstemmer",
     "store, digests, packing": r"generator/(cache|keeping|build|writing/packing)|pickle|hashlib",
+    "nouns made and gone through": r"generator/model|dataclasses|<string>",
     "imports": r"importlib|<frozen",
 }
 REST = "the rest"

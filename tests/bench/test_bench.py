@@ -177,6 +177,8 @@ def test_what_is_measured_is_compiled_beforehand(
         ("/x/site-packages/weasyprint/layout/blocks.py", "WeasyPrint: layout"),
         ("/x/site-packages/weasyprint/pdf/__init__.py", "WeasyPrint: drawing and writing"),
         ("/x/generator/writing/pdf/finishing/notes.py", "our finisher of PDF"),
+        ("/x/templates/shared/blocks.html", "templates"),
+        ("/x/generator/model/document.py", "nouns made and gone through"),
         ("/x/elsewhere.py", profiling.REST),
     ],
 )
