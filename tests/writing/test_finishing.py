@@ -376,6 +376,6 @@ def test_a_stream_is_compressed_once_and_its_bytes_are_those_of_the_library(
     monkeypatch.setattr(pydyf.Stream, "data", property(data))
     packed = written("<p>Een <a href='https://a.nl'>woord</a></p>")
     assert max(asked.values()) == 1
-    monkeypatch.setattr(packing, "pack", lambda pdf: None)
+    monkeypatch.setattr(packing, "pack", lambda _pdf: None)
     assert written("<p>Een <a href='https://a.nl'>woord</a></p>") == packed
     assert max(asked.values()) > 1

@@ -64,7 +64,7 @@ def test_the_pages_have_all_names_where_the_renderer_puts_them(
     head: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written = write_pdf(PAGE.format(head=head), design(), ROOT, MOMENT)
-    monkeypatch.setattr(naming, "hide", lambda page, sheets: {})
+    monkeypatch.setattr(naming, "hide", lambda _page, _sheets: {})
     alone = write_pdf(PAGE.format(head=head), design(), ROOT, MOMENT)
     assert len(written.value.data) > 0
     assert written.value.data == alone.value.data
