@@ -391,3 +391,21 @@ def test_what_stands_side_by_side_is_set_once(kind: PartKind, filling: int) -> N
 
 def _marks(block: Block) -> list[str]:
     return re.findall(r"[a-z]+\dx", plain(block.children)) if isinstance(block, Paragraph) else []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries are found otherwise")
+def test_the_renderer_is_loaded_without_another_program() -> None:
+    assert "subprocess.Popen" in _asked_for("weasyprint")
+    assert "subprocess.Popen" not in _asked_for("generator.writing.pdf")
+
+
+def _asked_for(module: str) -> str:
+    """List what Python reports of itself while it imports a module."""
+    words = (
+        "import ctypes.util, sys; heard = set(); search = ctypes.util.find_library; "
+        f"sys.addaudithook(lambda event, _: heard.add(event)); import {module}; "
+        "assert ctypes.util.find_library is search; print(*heard)"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", words], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout

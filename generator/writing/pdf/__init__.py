@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
+from generator.writing.pdf import loading  # noqa: F401 - before anything else loads WeasyPrint
+
+# isort: split
 from weasyprint import Attachment, Document
 
 from generator.model.diagnostic import Result

@@ -47,7 +47,7 @@ def show(hidden: Mapping[Html, str], document: Document) -> None:
         element.set("id", name)
     for page in document.pages:
         for box in boxes_of(page):
-            name = hidden.get(box.element)
+            name = hidden.get(box.element, "")
             if name and box.element_tag == box.element.tag and not box.is_table_wrapper:
                 page.anchors.setdefault(name, area(box))
 

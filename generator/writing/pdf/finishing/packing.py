@@ -12,7 +12,7 @@ class _Packed(pydyf.Stream):  # type: ignore[misc]
 
     def __init__(self, stream: pydyf.Stream) -> None:
         super().__init__()
-        self.number, self._data = stream.number, stream.data
+        self.number, self._data = stream.number, bytes(stream.data)
 
     @property
     def data(self) -> bytes:
