@@ -17,6 +17,7 @@ from weasyprint import Attachment, Document
 from generator.model.diagnostic import Result
 from generator.model.theme import Design
 from generator.writing.pages import Attached, Written
+from generator.writing.pdf import parsing  # noqa: F401 - from here on it remembers
 from generator.writing.pdf.setting import set_pages, to_bytes
 
 
