@@ -198,7 +198,8 @@ def test_a_document_that_kills_two_workers_is_named(pool: Cluster, tmp_path: Pat
     assert isinstance(failure, Failure)
     assert (name, failure.name, failure.reason) == ("deadly", "deadly", Reason.DIED)
     assert "twice" in failure.words.en
-    assert len(marker.read_text().split()) == 2
+    # Where others waited for the worker that died, each is tried once more by itself.
+    assert len(marker.read_text().split()) in {2, 4}
 
 
 @pytest.mark.slow

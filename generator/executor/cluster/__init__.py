@@ -5,10 +5,10 @@ each worker. Dask's futures say who does what; no more of them are under way tha
 workers, so that a worker that dies is known by the one task it held.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from math import inf
 from pathlib import Path
 from time import monotonic
@@ -31,6 +31,7 @@ from generator.executor.tasks import (
     T,
     Task,
     UnavailableError,
+    died,
     in_order,
     overdue,
     raised,
@@ -94,7 +95,9 @@ class Cluster:
         files = self._files()
         client = self._met()
         try:
-            yield from self._under_way(client, Luggage(client, files, self._home), tasks)
+            luggage = Luggage(client, files, self._home)
+            with closing(luggage), closing(self._under_way(client, luggage, tasks)) as outcomes:
+                yield from outcomes
         except (OSError, CancelledError) as fault:  # what tasks raise is among the outcomes
             raise UnavailableError(lost(self._address)) from fault
 
@@ -103,6 +106,7 @@ class Cluster:
     ) -> Outcomes[T | Failure]:
         todo = deque(range(len(tasks)))
         held: dict[Outcome, tuple[int, float]] = {}
+        dead: list[tuple[int, Failure]] = []
         try:
             while todo or held:
                 while todo and len(held) < self._room(client):
@@ -112,9 +116,30 @@ class Cluster:
                         yield index, refusal
                 for future in self._ready(client, held):
                     index, _ = held.pop(future)
-                    yield index, self._taken(client, future, tasks[index])
+                    outcome = self._taken(client, future, tasks[index])
+                    if isinstance(outcome, Failure) and died(outcome):
+                        dead.append((index, outcome))
+                    else:
+                        yield index, outcome
         finally:
             luggage.drop(list(held))
+        yield from self._judged(client, luggage, tasks, dead)
+
+    def _judged(
+        self,
+        client: Client,
+        luggage: Luggage,
+        tasks: Sequence[Task[T]],
+        dead: Sequence[tuple[int, Failure]],
+    ) -> Outcomes[T | Failure]:
+        """Tell what a worker died of; where several tasks waited for it, try each alone."""
+        waited = Counter(failure.words for _, failure in dead)
+        for index, failure in dead:
+            if waited[failure.words] == 1:
+                yield index, failure
+            else:
+                for _, outcome in self._under_way(client, luggage, [tasks[index]]):
+                    yield index, outcome
 
     def _met(self) -> Client:
         if self._client is None:

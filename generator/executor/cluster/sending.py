@@ -1,6 +1,7 @@
 """Sending tasks: a project's files, that every worker gets once, and the parcels that need them."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import uuid4
 
 from distributed import Client, Future
@@ -38,10 +39,14 @@ class Luggage:
             pure=False,
         )
 
-    def drop(self, under_way: Sequence["Future[bytes]"]) -> None:
-        """Have nobody work on these any more, and forget the files."""
-        if self._client.status == "running":
-            self._client.cancel([*under_way, self._files], force=True)
+    def drop(self, under_way: Sequence["Future[Any]"]) -> None:
+        """Have nobody work on these any more."""
+        if under_way and self._client.status == "running":
+            self._client.cancel(list(under_way), force=True)
+
+    def close(self) -> None:
+        """Forget the files, when all is done."""
+        self.drop([self._files])
 
 
 def _given(files: Files) -> Files:
