@@ -14,9 +14,9 @@ from generator.writing.pieces.laid import Laid, sheaf_of
 from generator.writing.pieces.stretches import Run
 
 AHEAD = 8
-"""How many stretches are laid out at once where those before were not kept either."""
+"""How many stretches are laid out at once where the piece is new, or much of it."""
 ALONE = 2
-"""How many stretches that are not kept are laid out alone: a changed word is in no more."""
+"""How many in a row that are not kept are laid out alone: a changed word is in no more."""
 TIMES = (1, 2, 4)
 """How many times as long as usual the stretches are that are looked for."""
 
@@ -51,7 +51,7 @@ def _chain(run: Run, lay: Lay, kept: "_Kept") -> Result[bytes]:
     """Take what is kept, and lay out what is not: more at once where that goes on."""
     found: list[Laid] = []
     said: list[Diagnostic] = []
-    start, missed, times = 0, 0, 1
+    start, missed, times = 0, 0 if kept.before else ALONE, 1
     while start < run.end:
         one = kept.at(start)
         if one is None:
@@ -80,6 +80,12 @@ class _Kept:
         self._keeper = keeper
         self._digest = digest
         self._store = keeper.store if run.reach(0) < run.end else None
+        self._mark = keeper.key("stretched", (digest, run.piece.name))
+
+    @property
+    def before(self) -> bool:
+        """Tell whether stretches of a piece of this name were kept before."""
+        return self._store is not None and self._store.get(self._mark) is not None
 
     def at(self, start: int) -> Laid | None:
         """Give what begins at an atom."""
@@ -96,6 +102,8 @@ class _Kept:
             if self._store:
                 self._store.put(self._key(start, start + laid.read), laid.to_bytes())
             start += laid.atoms
+        if self._store and not self.before:
+            self._store.put(self._mark, b"kept")
 
     def _key(self, start: int, end: int) -> str:
         run = self._run
