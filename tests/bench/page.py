@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.bench.cases import CODE, COLD, KINDS, NOTHING, RESIDENT, WHOLE, WORD
 from tests.bench.peers import PEERS
+from tests.bench.reasons import explained
 from tests.bench.results import ROOT, Figures, every
 from tests.bench.targets import Verdict, ratio, verdicts
 
@@ -75,7 +76,9 @@ def write() -> None:
 def _page(known: Known, figures: Sequence[Figures]) -> Iterator[str]:
     yield INTRODUCTION
     yield from _machine(figures)
-    yield from _targets(verdicts(known.look))
+    found = verdicts(known.look)
+    yield from _targets(found)
+    yield from _missed(found, known)
     yield from _ours(known)
     yield from _peers(known)
     yield from _profiles(known)
@@ -132,6 +135,14 @@ def _targets(found: Sequence[Verdict]) -> Iterator[str]:
     missed = sum(one.met is False for one in found)
     met = sum(one.met is True for one in found)
     yield f"\n{met} met, {missed} missed, {len(found) - met - missed} not measured.\n"
+
+
+def _missed(found: Sequence[Verdict], known: Known) -> Iterator[str]:
+    reasons = list(explained(found, known.look))
+    if reasons:
+        yield "## Why some are missed\n"
+        yield from reasons
+        yield ""
 
 
 def _ours(known: Known) -> Iterator[str]:

@@ -13,6 +13,7 @@ import pytest
 from generator.pipeline import checked
 from tests.bench import __main__ as running
 from tests.bench import cases, installed, page, profiling, projects, results
+from tests.bench.reasons import REASONS, explained
 from tests.bench.results import Figures
 from tests.bench.targets import verdicts
 from tests.generated import lay_out
@@ -184,3 +185,29 @@ def test_what_is_measured_is_compiled_beforehand(
 )
 def test_files_belong_to_a_part(file: str, part: str) -> None:
     assert profiling.part_of(file) == part
+
+
+def test_a_missed_target_is_explained_with_its_profile() -> None:
+    found = {
+        (60, "all-word"): Figures("all-word", 60, cpu=9.0),
+        (60, "all-profile"): Figures("all-profile", 60, parts={"word: a": 3.0, "word: b": 1.0}),
+        (60, "summaries-cold"): Figures("summaries-cold", 60, cpu=2.0),
+    }
+
+    def look(size: int, name: str) -> Figures | None:
+        return found.get((size, name))
+
+    (told,) = explained(verdicts(look), look)
+    assert told.startswith("- One word changed, all outputs: ")
+    assert told.endswith("a 75%, b 25%.")
+
+
+def test_each_target_that_may_be_missed_has_a_reason() -> None:
+    def slow(size: int, name: str) -> Figures:
+        took = size**2 * (1.0 if "peer" in name else 90.0)
+        return Figures(name, size, cpu=took, wall=took, peak=1e9)
+
+    missed = [one.words for one in verdicts(slow) if one.met is False]
+    assert any(words.startswith("Cold, the PDF") for words in missed)
+    told = list(explained(verdicts(slow), slow))
+    assert len(told) == len(REASONS)
