@@ -1,48 +1,48 @@
 """Why targets are missed: in words, with the dearest parts of a profile that shows it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tests.bench.results import Figures
 from tests.bench.targets import Look, Verdict
 
 FEW = 5
 """How many parts of a profile are named."""
-REASONS: Mapping[str, tuple[str, tuple[int, str] | None]] = {
-    "One word changed, all outputs": (
-        (
-            "The word is in the PDF, in the draft and on a page of the site. Each of them is filled in "
-            "whole from the whole report before what changed is found."
-        ),
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a target is missed; ``shown`` by the profile of so many sessions in a state."""
+
+    words: str
+    shown: tuple[int, str] | None = None
+
+
+REASONS = {
+    "One word changed, all outputs": Reason(
+        "The word is in the PDF, in the draft and on a page of the site. Each of them is filled "
+        "in whole from the whole report before what changed is found.",
         (60, "word"),
     ),
-    "The same from the resident worker, 600": (
-        (
-            "Notes are read once, but all of them are checked and put together again, the template of "
-            "the report is filled in whole, and every piece is looked up."
-        ),
+    "The same from the resident worker, 600": Reason(
+        "Notes are read once, but all of them are checked and put together again, the template "
+        "of the report is filled in whole, and every piece is looked up.",
         (60, "word"),
     ),
-    "Cold, the PDF": (
-        (
-            "Ours reads and checks the notes, draws the charts and starts two workers; plain "
-            "WeasyPrint is given HTML with charts in it. By the clock, the longest chapter keeps one "
-            "worker busy alone at the end."
-        ),
+    "Cold, the PDF": Reason(
+        "Ours reads and checks the notes, draws the charts and starts two workers; plain "
+        "WeasyPrint is given HTML with charts in it. By the clock, the longest chapter keeps "
+        "one worker busy alone at the end.",
         (6, "cold"),
     ),
-    "Summaries": (
-        (
-            "A summary is two full pages with a chart. They take what pages take: styles, lines "
-            "broken by Pango, drawing, and faces cut to the size of the document."
-        ),
+    "Summaries": Reason(
+        "A summary is two full pages with a chart. They take what pages take: styles, lines "
+        "broken by Pango, drawing, and faces cut to the size of the document.",
         (6, "cold"),
     ),
-    "Largest process, 600 sessions, all": (
-        (
-            "The process that asks holds the notes, the report, and what each summary and each page "
-            "of the site shows, until all is made."
-        ),
-        None,
+    "Largest process, 600 sessions, all": Reason(
+        "The process that asks holds the notes, the report, and what each summary and each "
+        "page of the site shows, until all is made."
     ),
 }
 
@@ -50,9 +50,10 @@ REASONS: Mapping[str, tuple[str, tuple[int, str] | None]] = {
 def explained(found: Sequence[Verdict], look: Look) -> Iterator[str]:
     """Say why those that are missed are missed, several of a kind at once."""
     missed = [one.words for one in found if one.met is False]
-    for begin, (words, shown) in REASONS.items():
+    for begin, reason in REASONS.items():
         if any(one.startswith(begin) for one in missed):
-            yield f"- {begin}: {words}{_dearest(shown, look) if shown else ''}"
+            shares = _dearest(reason.shown, look) if reason.shown else ""
+            yield f"- {begin}: {reason.words}{shares}"
 
 
 def _dearest(shown: tuple[int, str], look: Look) -> str:
