@@ -8,7 +8,10 @@ import pytest
 LOAD = """
 import sys
 started = []
-sys.addaudithook(lambda event, told: started.append(told[0]) if event == "subprocess.Popen" else None)
+def hear(event, told):
+    if event == "subprocess.Popen":
+        started.append(told[0])
+sys.addaudithook(hear)
 import ctypes.util
 search = ctypes.util.find_library
 import generator.writing.pdf
