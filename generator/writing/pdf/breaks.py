@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from weasyprint import Document
 
+from generator.writing.pdf.boxes import boxes_of
 from generator.writing.pieces.stretches import ATOM, Run
 
 
@@ -96,7 +97,7 @@ def _extents(document: Document) -> dict[Element, tuple[int, int]]:
     """Give the first and the last page of each element."""
     found: dict[Element, tuple[int, int]] = {}
     for number, page in enumerate(document.pages):
-        for box in page._page_box.descendants():  # noqa: SLF001 - nothing public gives the boxes
+        for box in boxes_of(page):
             if box.element is not None:
                 found[box.element] = (found.get(box.element, (number,))[0], number)
     return found
